@@ -8,7 +8,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} }
 const { store } = useStore()
 
 it('gives no role to somebody who takes a configured name later', async () => {
-  const accounts = new Map([['olivia', 'olivia-id']])
+  const accounts = new Map([['olga', 'olga-id']])
   const chat = {
     async findPerson(by: { readonly id: string } | { readonly username: string }) {
       const username = 'username' in by ? by.username : ''
@@ -18,9 +18,9 @@ it('gives no role to somebody who takes a configured name later', async () => {
   }
   const needs = { chat, store, clock: createFakeClock(), log: silent }
 
-  await appointOrganizers(['olivia', 'ghost'], needs)
+  await appointOrganizers(['olga', 'ghost'], needs)
   accounts.set('ghost', 'mallory-id')
-  await appointOrganizers(['olivia', 'ghost'], needs)
+  await appointOrganizers(['olga', 'ghost'], needs)
 
-  expect((await store.roles.all()).map(({ personId }) => personId)).toEqual(['olivia-id'])
+  expect((await store.roles.all()).map(({ personId }) => personId)).toEqual(['olga-id'])
 })

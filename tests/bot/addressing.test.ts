@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { defaultLengthMinutes } from '../../src/features/meetups/model.ts'
-import { isAnswer, startReadyBot, startTestSandbox, testBotName } from '../support/bot.ts'
+import { isAnswer, startReadyBot, startTestSandbox } from '../support/bot.ts'
+import { testBotName } from '../support/seed.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
@@ -20,33 +21,33 @@ describe('calling the bot', () => {
   it.each(['/meetup next', '!meetup next', '@otto next', '/meetup', '  !MEETUP Next  ', '@otto: meetup next'])(
     'shows the next meetup in English for %j',
     async (text) => {
-      const answer = await test.ask('alice', text)
+      const answer = await test.ask('akua', text)
 
-      expect(answer.msg).toMatch(/^@alice\n### Terraform\n\*\*When\*\*: .*, in 7 days\n/)
+      expect(answer.msg).toMatch(/^@akua\n### Terraform\n\*\*When\*\*: .*, in 7 days\n/)
     },
   )
 
   it.each(['/rencontre prochaine', '!rencontre prochaine', '@otto prochaine', '!rencontre', '!meetup prochain'])(
     'shows the same meetup in French for %j',
     async (text) => {
-      const answer = await test.ask('francois', text)
+      const answer = await test.ask('felix', text)
 
-      expect(answer.msg).toMatch(/^@francois\n### Terraform\n\*\*Quand\*\*\u00a0: le .*, dans 7 jours\n/)
+      expect(answer.msg).toMatch(/^@felix\n### Terraform\n\*\*Quand\*\*\u00a0: le .*, dans 7 jours\n/)
     },
   )
 
   it('answers plain words in a direct room, without a mention or a thread', async () => {
-    const room = test.sandbox.direct('alice', testBotName)
+    const room = test.sandbox.direct('akua', testBotName)
 
-    const answer = await test.ask('alice', 'next', room)
+    const answer = await test.ask('akua', 'next', room)
 
     expect(answer.msg).toMatch(/^### Terraform/)
     expect(answer.tmid).toBeUndefined()
   })
 
   it('answers a question that stands in a thread in that thread', async () => {
-    const talk = test.sandbox.say('olivia', 'cloudnative', 'When do we meet?')
-    const question = test.sandbox.say('alice', 'cloudnative', '!meetup next', { tmid: talk._id })
+    const talk = test.sandbox.say('olga', 'cloudnative', 'When do we meet?')
+    const question = test.sandbox.say('akua', 'cloudnative', '!meetup next', { tmid: talk._id })
 
     const answer = await test.sandbox.waitForMessage(
       (message) => message.u.username === testBotName && message.tmid === talk._id,
@@ -57,13 +58,13 @@ describe('calling the bot', () => {
   })
 
   it('answers a command behind a quoted message', async () => {
-    const answer = await test.ask('alice', `[ ](${test.sandbox.url}/channel/cloudnative?msg=abc) !meetup next`)
+    const answer = await test.ask('akua', `[ ](${test.sandbox.url}/channel/cloudnative?msg=abc) !meetup next`)
 
     expect(answer.msg).toContain('### Terraform')
   })
 
   it('puts buttons under the answer that work in every room, and no more than three', async () => {
-    const answer = await test.ask('francois', '!rencontre prochaine')
+    const answer = await test.ask('felix', '!rencontre prochaine')
 
     const actions = (answer.attachments ?? []).flatMap(({ actions }) => actions as readonly Record<string, unknown>[])
     expect(actions.map((action) => [action['text'], action['msg']])).toEqual([
@@ -83,22 +84,22 @@ describe('calling the bot', () => {
         .flatMap((room) => sandbox.messages(room))
         .filter(({ u }) => u.username === testBotName).length
     const before = said()
-    const edited = sandbox.say('alice', 'cloudnative', 'oops')
-    sandbox.edit('alice', edited._id, '!meetup next')
-    sandbox.say('alice', 'cloudnative', 'The next meetup: !meetup next shows it, thanks @otto')
-    sandbox.say('alice', 'outside', '!meetup next')
+    const edited = sandbox.say('akua', 'cloudnative', 'oops')
+    sandbox.edit('akua', edited._id, '!meetup next')
+    sandbox.say('akua', 'cloudnative', 'The next meetup: !meetup next shows it, thanks @otto')
+    sandbox.say('akua', 'outside', '!meetup next')
     sandbox.say(testBotName, 'cloudnative', '!meetup next')
 
-    await test.ask('alice', '!meetup about')
+    await test.ask('akua', '!meetup about')
 
     // Its own command, and the answer to the last one.
     expect(said() - before).toBe(2)
   })
 
   it('shows slash forms in help only where the workspace lets them through', async () => {
-    const room = test.sandbox.direct('victor', testBotName)
+    const room = test.sandbox.direct('rhys', testBotName)
 
-    const answer = await test.ask('victor', 'help', room)
+    const answer = await test.ask('rhys', 'help', room)
 
     expect(answer.msg).not.toContain('/meetup')
     expect(answer.msg).toContain('`!meetup next`')
@@ -112,7 +113,7 @@ describe('calling the bot where unrecognized slash commands are allowed', () => 
     const sandbox = await startTestSandbox()
     sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
     const bot = await startReadyBot(sandbox)
-    const question = sandbox.say('alice', sandbox.direct('alice', testBotName), 'help')
+    const question = sandbox.say('akua', sandbox.direct('akua', testBotName), 'help')
 
     const answer = await sandbox.waitForMessage((message) => isAnswer(message, question))
 

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { startReadyBot, startTestSandbox, testBotName } from '../support/bot.ts'
+import { startReadyBot, startTestSandbox } from '../support/bot.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
+import { testBotName } from '../support/seed.ts'
 import { postgres } from '../support/stores.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useEach } from '../support/use-each.ts'
@@ -57,7 +58,7 @@ describe.skipIf(!postgres.isHere)('two bots on one PostgreSQL', () => {
     await Promise.all(bots.map((bot) => bot.store.announcements.order(order, time.now())))
     await until('### Helm')
 
-    const answer = { personId: 'p1', username: 'alice', wish: 'room' } as const
+    const answer = { personId: 'p1', username: 'akua', wish: 'room' } as const
     await bots[0]?.store.attendance.enter(meetup.id, answer, { kind: 'typed' }, time.now())
     await until('1 in the room')
     await bots[1]?.store.meetups.change(meetup.id, { title: 'Helm 4' }, testClock.now())

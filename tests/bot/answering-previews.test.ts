@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { testBotName } from '../support/bot.ts'
+import { testBotName } from '../support/seed.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
@@ -8,10 +8,10 @@ describe('people answer a preview in their own words', () => {
   let room: string
 
   beforeAll(() => {
-    room = test.sandbox.direct('olivia', testBotName)
+    room = test.sandbox.direct('olga', testBotName)
   })
 
-  const say = async (words: string) => (await test.ask('olivia', words, room)).msg.replaceAll('\u00a0', ' ')
+  const say = async (words: string) => (await test.ask('olga', words, room)).msg.replaceAll('\u00a0', ' ')
   const plan = () =>
     test.bot.store.meetups.add(
       { startsAt: testClock.now() + 86_400_000, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' },

@@ -5,6 +5,7 @@ import { createRouter } from '../../src/command/router.ts'
 import { langs } from '../../src/shared/i18n/lang.ts'
 import { startReadyBot, startTestBot } from '../support/bot.ts'
 import { openConversation } from '../support/conversation.ts'
+import { withTestPeople } from '../support/seed.ts'
 import { sqlite } from '../support/stores.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useShared } from '../support/use-each.ts'
@@ -13,8 +14,8 @@ import { useTestBot } from '../support/use-test-bot.ts'
 
 const day = 86_400_000
 const { test, time } = useTestBot({ isShared: true, startsAt: testClock.now() })
-const alice = useShared(() => openConversation(test.sandbox, 'alice'))
-const olivia = useShared(() => openConversation(test.sandbox, 'olivia'))
+const akua = useShared(() => openConversation(test.sandbox, 'akua'))
+const olga = useShared(() => openConversation(test.sandbox, 'olga'))
 
 beforeAll(async () => {
   for (const [days, title] of [
@@ -26,9 +27,9 @@ beforeAll(async () => {
       { title, startsAt: time.now() + days * day, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' },
       time.now(),
     )
-  for (const title of ['Helm charts', 'Secrets in Kubernetes', 'Plain language']) await alice.say(`present "${title}"`)
+  for (const title of ['Helm charts', 'Secrets in Kubernetes', 'Plain language']) await akua.say(`present "${title}"`)
   for (const words of ['Water the plants', 'Call Denis', 'Print the badges'])
-    await alice.say(`remind me tomorrow 9:00 "${words}"`)
+    await akua.say(`remind me tomorrow 9:00 "${words}"`)
 })
 
 /** Without the characters that keep lines and mentions from breaking. */
@@ -39,7 +40,7 @@ const plain = (text: string) =>
     .replaceAll('’', "'")
 
 const takeBack = async (done: string) => {
-  if (/undo|défaire/.test(done)) await alice.say('undo')
+  if (/undo|défaire/.test(done)) await akua.say('undo')
 }
 
 /** What a verb alone lacks, for each command that can't do without. */
@@ -51,7 +52,7 @@ const incomplete = await Promise.all(
       const context = { now: 0, zone: 'America/Toronto', ownZone: 'America/Toronto', lang, ...noPeople }
       const { ok } = await parseArgs(command.args, '', context)
       const example = command.examples[lang].find((one) => router.find(one)?.rest !== '') ?? ''
-      return { ok, verb: command.verbs[lang][0], rest: router.find(example)?.rest ?? '' }
+      return { ok, verb: command.verbs[lang][0], rest: withTestPeople(router.find(example)?.rest ?? '') }
     }),
   ),
 )
@@ -68,8 +69,8 @@ describe('a question that lists what may be meant', () => {
     ['retirer', 'la dernière', /Helm charts|Plain language/],
     ['retirer', 'la première', /Helm charts|Plain language/],
   ])('takes an answer by place or by words: %s, %s', async (verb, answer, expected) => {
-    const question = await alice.say(verb)
-    const done = plain(await alice.say(answer))
+    const question = await akua.say(verb)
+    const done = plain(await akua.say(answer))
     await takeBack(done)
 
     expect(question).toContain('Secrets in Kubernetes')
@@ -86,8 +87,8 @@ describe('a question that lists what may be meant', () => {
     ['confirm', 'the first', /→ `confirm #\d+`/],
     ['confirmer', 'la première', /→ `confirmer #\d+`/],
   ])("shows one's own with numbers: %s, %s", async (verb, answer, expected) => {
-    const question = await alice.say(verb)
-    const done = await alice.say(answer)
+    const question = await akua.say(verb)
+    const done = await akua.say(answer)
     await takeBack(done)
 
     expect(question).toMatch(/`#\d+`/)
@@ -96,9 +97,9 @@ describe('a question that lists what may be meant', () => {
 
   it('takes a number of the list, with or without the sign', async () => {
     for (const write of [(id: string) => id, (id: string) => `#${id}`, (id: string) => `c'est le #${id}`]) {
-      const question = await alice.say('annuler')
+      const question = await akua.say('annuler')
       const [, id = ''] = /#(\d+)/.exec(question.split('\n').find((line) => line.includes('Call Denis')) ?? '') ?? []
-      const done = await alice.say(write(id))
+      const done = await akua.say(write(id))
       await takeBack(done)
 
       expect(done).toContain('Call Denis')
@@ -106,20 +107,20 @@ describe('a question that lists what may be meant', () => {
   })
 
   it('does nothing for words that fit none, or two', async () => {
-    await alice.say('cancel')
-    expect(await alice.say('the one about the')).not.toMatch(/Cancelled/)
-    await alice.say('cancel')
-    expect(await alice.say('the ninth')).not.toMatch(/Cancelled/)
+    await akua.say('cancel')
+    expect(await akua.say('the one about the')).not.toMatch(/Cancelled/)
+    await akua.say('cancel')
+    expect(await akua.say('the ninth')).not.toMatch(/Cancelled/)
   })
 
   it('says which is meant when the list was not shown just now, and asks', async () => {
-    const asked = await alice.say('withdraw the one about Helm')
+    const asked = await akua.say('withdraw the one about Helm')
 
     expect(asked).toMatch(/Do you mean `withdraw #\d+`\?/)
-    expect(await alice.say('yes')).toContain('Withdrawn: “Helm charts”')
-    await alice.say('undo')
-    expect(await alice.say('retirer celle sur Helm')).toMatch(/Vouliez-vous dire `retirer #\d+`\?/)
-    await alice.say('non')
+    expect(await akua.say('yes')).toContain('Withdrawn: “Helm charts”')
+    await akua.say('undo')
+    expect(await akua.say('retirer celle sur Helm')).toMatch(/Vouliez-vous dire `retirer #\d+`\?/)
+    await akua.say('non')
   })
 })
 
@@ -130,16 +131,16 @@ describe('a list that was only shown', () => {
     ['liste', 'celle sur Terraform', /→ `voir #\d+`\n### Terraform/],
     ['talks mine', 'the one about secrets', /Secrets in Kubernetes/],
   ])('is chosen from: %s, %s', async (words, answer, expected) => {
-    await alice.say(words)
+    await akua.say(words)
 
-    expect(await alice.say(answer)).toMatch(expected)
+    expect(await akua.say(answer)).toMatch(expected)
   })
 
   it('is forgotten once something else is typed', async () => {
-    await alice.say('list')
-    await alice.say('about')
+    await akua.say('list')
+    await akua.say('about')
 
-    expect(await alice.say('the second')).not.toContain('Observability')
+    expect(await akua.say('the second')).not.toContain('Observability')
   })
 })
 
@@ -158,7 +159,7 @@ describe('calls that are offered', () => {
   }
   const offerTo = async (lang: 'en' | 'fr') => {
     for (const words of vague[lang]) {
-      const offer = await alice.say(words)
+      const offer = await akua.say(words)
       const calls = [...offer.matchAll(/^\d\. `!(?:meetup|rencontre) ([^`]+)`/gm)].map((match) => match[1] ?? '')
       if (calls.length > 1) return calls
     }
@@ -175,8 +176,8 @@ describe('calls that are offered', () => {
   ] as const)('can be chosen by their place: %s, %s', async (lang, answer, place) => {
     const [verb = ''] = ((await offerTo(lang))[place] ?? '').split(' ')
 
-    const chosen = await alice.say(answer)
-    await alice.say('no')
+    const chosen = await akua.say(answer)
+    await akua.say('no')
 
     expect(chosen).toMatch(new RegExp(`^→ \`${verb}|(?:For example|Par exemple.*): \`!(?:meetup|rencontre) ${verb}`, 'm'))
   })
@@ -184,13 +185,13 @@ describe('calls that are offered', () => {
 
 describe('a question', () => {
   it('is over after five minutes, for somebody else, and in another room', async () => {
-    await alice.say('suggest')
+    await akua.say('suggest')
     time.advance(6 * 60_000)
-    await alice.say('zebras')
+    await akua.say('zebras')
 
-    await alice.say('suggest')
-    await openConversation(test.sandbox, 'victor').say('lions')
-    await test.ask('alice', '!meetup tigers')
+    await akua.say('suggest')
+    await openConversation(test.sandbox, 'rhys').say('lions')
+    await test.ask('akua', '!meetup tigers')
 
     const titles = (await test.bot.store.topics.ranked()).map(({ title }) => title)
     for (const animal of ['zebras', 'lions', 'tigers']) expect(titles).not.toContain(animal)
@@ -199,9 +200,9 @@ describe('a question', () => {
 
 describe('a command without what it needs', () => {
   it.each(incomplete.filter(({ ok }) => !ok))('asks, and the answer completes it: $verb $rest', async ({ verb, rest }) => {
-    const question = await olivia.say(verb)
-    const done = plain(await olivia.say(rest))
-    await olivia.say('about')
+    const question = await olga.say(verb)
+    const done = plain(await olga.say(rest))
+    await olga.say('about')
 
     expect(question).toMatch(/\?|I need a date here|Il me faut une date/)
     expect(question).toMatch(/For example|Par exemple/)
@@ -219,7 +220,7 @@ describe('after a restart', () => {
     ['retirer', 'celle sur Helm', /Retirée : « Helm charts »/],
   ])('the bot still knows what it asked: %s, %s', async (words, answer, expected) => {
     const scene = await startTestBot({ databaseUrl: database.url })
-    const person = openConversation(scene.sandbox, 'alice')
+    const person = openConversation(scene.sandbox, 'akua')
     await person.say('present "Helm charts"')
     await person.say(words)
     await scene.bot.stop()

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
-import { startReadyBot, startTestBot, type TestBot, testBotName } from '../support/bot.ts'
+import { startReadyBot, startTestBot, type TestBot } from '../support/bot.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
+import { testBotName } from '../support/seed.ts'
 import { storyDatabases, type TestDatabase } from '../support/stores.ts'
 
 const minute = 60_000
 const notFollowed = {
-  en: "@alice I don't follow edits, and I've already answered this command. Please type it again.",
-  fr: '@alice Je ne relis pas les commandes modifiées, et j’ai déjà répondu à celle-ci. Veuillez l’écrire de nouveau.',
+  en: "@akua I don't follow edits, and I've already answered this command. Please type it again.",
+  fr: '@akua Je ne relis pas les commandes modifiées, et j’ai déjà répondu à celle-ci. Veuillez l’écrire de nouveau.',
 }
 
 for (const kind of storyDatabases) {
@@ -31,7 +32,7 @@ for (const kind of storyDatabases) {
     // Each question is alone in its minute.
     beforeEach(() => time.advance(2 * minute))
 
-    const say = (text: string, who = 'alice') => test.sandbox.say(who, 'cloudnative', text)
+    const say = (text: string, who = 'akua') => test.sandbox.say(who, 'cloudnative', text)
     const edit = ({ _id, u }: Message, text: string, who = u.username) => {
       time.advance(1_000)
       test.sandbox.edit(who, _id, text)
@@ -44,7 +45,7 @@ for (const kind of storyDatabases) {
         .map(({ msg }) => msg)
     const untilReplies = (question: Message, count: number) => expect.poll(() => replies(question)).toHaveLength(count)
     /** What was said before it has been handled, because one person's messages are answered in order. */
-    const untilHandled = async (who = 'alice') => void (await test.ask(who, '!meetup conduct'))
+    const untilHandled = async (who = 'akua') => void (await test.ask(who, '!meetup conduct'))
 
     it.each([
       ['an unknown verb', '!meetup nxet', "I don't know", '!meetup conduct', 'Code of conduct'],
@@ -82,16 +83,16 @@ for (const kind of storyDatabases) {
       const { meetups } = test.bot.store
       const startsAt = time.now() + 72 * 60 * minute
       await meetups.add({ startsAt, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }, time.now())
-      const question = say('!meetup going 2026-13-45', 'victor')
+      const question = say('!meetup going 2026-13-45', 'rhys')
       await untilReplies(question, 1)
 
-      edit(question, '!meetup going', 'victor')
+      edit(question, '!meetup going', 'rhys')
       const acknowledged = await test.sandbox.waitForMessage(
         ({ _id, reactions }) => _id === question._id && reactions !== undefined,
       )
-      test.sandbox.reactAs('alice', question._id, ':+1:')
+      test.sandbox.reactAs('akua', question._id, ':+1:')
       test.sandbox.faults.replay(testBotName, 3)
-      await untilHandled('victor')
+      await untilHandled('rhys')
 
       expect(Object.keys(acknowledged.reactions ?? {})).toContain(':white_check_mark:')
       expect(replies(question)).toHaveLength(1)
@@ -112,18 +113,18 @@ for (const kind of storyDatabases) {
     })
 
     it('is answered in a direct message as well', async () => {
-      const room = test.sandbox.direct('alice', testBotName)
-      const question = test.sandbox.say('alice', room, 'conduite')
-      await test.toldDirectly('alice', 'Code de conduite')
+      const room = test.sandbox.direct('akua', testBotName)
+      const question = test.sandbox.say('akua', room, 'conduite')
+      await test.toldDirectly('akua', 'Code de conduite')
       edit(question, 'prochaine')
 
-      expect(await test.toldDirectly('alice', 'Je ne relis pas')).toBe(notFollowed.fr.replace('@alice ', ''))
+      expect(await test.toldDirectly('akua', 'Je ne relis pas')).toBe(notFollowed.fr.replace('@akua ', ''))
     })
 
     it.each([
-      ['five minutes after it', '!meetup nxet', 'alice', 5 * minute],
-      ['by a moderator', '!meetup nxet', 'olivia', 0],
-      ['from ordinary talk', 'see you at the next one', 'alice', 0],
+      ['five minutes after it', '!meetup nxet', 'akua', 5 * minute],
+      ['by a moderator', '!meetup nxet', 'olga', 0],
+      ['from ordinary talk', 'see you at the next one', 'akua', 0],
     ])('does nothing when it is edited %s', async (_what, first, editor, later) => {
       const question = say(first)
       await untilHandled()
@@ -141,15 +142,15 @@ for (const kind of storyDatabases) {
       await untilReplies(refused, 1)
       time.advance(2 * minute)
       await running.stop()
-      const unheard = say('!meetup nextt', 'victor')
+      const unheard = say('!meetup nextt', 'rhys')
       edit(unheard, '!meetup about')
       edit(refused, '!meetup conduct')
-      const late = say('!meetup nextt', 'francois')
+      const late = say('!meetup nextt', 'felix')
       time.advance(6 * minute)
       edit(late, '!meetup about')
       running = await startReadyBot(test.sandbox, { clock, databaseUrl: database.url })
       await untilReplies(refused, 2)
-      for (const who of ['alice', 'victor', 'francois']) await untilHandled(who)
+      for (const who of ['akua', 'rhys', 'felix']) await untilHandled(who)
 
       expect(replies(refused)[1]).toContain('Code of conduct')
       for (const question of [unheard, late]) expect(replies(question)).toEqual([expect.stringContaining('What I store')])

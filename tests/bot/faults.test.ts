@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
-import { isAnswer, testBotName } from '../support/bot.ts'
+import { isAnswer } from '../support/bot.ts'
+import { testBotName } from '../support/seed.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
@@ -14,7 +15,7 @@ describe('a workspace that misbehaves', () => {
     const isDone = () => questions.every((question) => answers(question) > 0)
     if (!isDone()) await sandbox.waitForMessage(isDone)
     // Anything sent twice has arrived by the time one more command is handled.
-    await test.ask('olivia', '!meetup conduct')
+    await test.ask('olga', '!meetup conduct')
     return questions.map(answers)
   }
 
@@ -29,13 +30,13 @@ describe('a workspace that misbehaves', () => {
     ['answers with its web page', { kind: 'answer', status: 200, contentType: 'text/html', body: '<html></html>' }],
   ] as const)('is answered once for each command when it %s', async (_, fault) => {
     test.sandbox.faults.rest({ route: 'chat.sendMessage', times: 4, ...fault })
-    const questions = ['alice', 'francois', 'victor'].map((who) => test.sandbox.say(who, 'cloudnative', '!meetup next'))
+    const questions = ['akua', 'felix', 'rhys'].map((who) => test.sandbox.say(who, 'cloudnative', '!meetup next'))
 
     expect(await answersTo(questions)).toEqual([1, 1, 1])
   })
 
   it('runs no command twice when it sends its last frames again', async () => {
-    const questions = [test.sandbox.say('alice', 'cloudnative', '!meetup next')]
+    const questions = [test.sandbox.say('akua', 'cloudnative', '!meetup next')]
     await answersTo(questions)
 
     for (let again = 0; again < 5; again += 1) test.sandbox.faults.replay(testBotName, 50)
@@ -44,11 +45,11 @@ describe('a workspace that misbehaves', () => {
   })
 
   it('runs no command twice when people react to it, reply to it, or when it is pinned anew', async () => {
-    const question = test.sandbox.say('alice', 'cloudnative', '!meetup next')
+    const question = test.sandbox.say('akua', 'cloudnative', '!meetup next')
     await answersTo([question])
 
-    test.sandbox.reactAs('victor', question._id, ':+1:')
-    test.sandbox.say('victor', 'cloudnative', 'thanks', { tmid: question._id })
+    test.sandbox.reactAs('rhys', question._id, ':+1:')
+    test.sandbox.say('rhys', 'cloudnative', 'thanks', { tmid: question._id })
 
     expect(await answersTo([question])).toEqual([1])
   })
@@ -65,13 +66,13 @@ describe('a workspace that misbehaves', () => {
       test.sandbox.faults.sendRaw(testBotName, frame)
     }
 
-    expect(await answersTo([test.sandbox.say('alice', 'cloudnative', '!meetup next')])).toEqual([1])
+    expect(await answersTo([test.sandbox.say('akua', 'cloudnative', '!meetup next')])).toEqual([1])
   })
 
   it('has one subscription after any number of lost connections', async () => {
     for (const code of [1000, 1001, 1006, 4000]) {
       test.sandbox.faults.dropSockets({ code })
-      await test.ask('alice', '!meetup conduct')
+      await test.ask('akua', '!meetup conduct')
     }
 
     expect(test.sandbox.counters.subscriptions).toEqual({ 'stream-room-messages': 1 })

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { testBotName } from '../support/bot.ts'
 import { processorMsSince } from '../support/processor-time.ts'
+import { testBotName } from '../support/seed.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
@@ -20,7 +20,7 @@ async function saidAfter(username: string, texts: readonly string[], room = 'clo
   const roomId = test.sandbox.rooms.find(({ _id, name }) => _id === room || name === room)?._id ?? ''
   const before = test.sandbox.messages(roomId).length
   for (const text of texts) test.sandbox.say(username, roomId, text)
-  await test.ask('olivia', '!meetup conduct', 'general')
+  await test.ask('olga', '!meetup conduct', 'general')
   await test.ask(username, '!meetup conduct', roomId)
   const said = test.sandbox.messages(roomId).slice(before)
   return said.filter(({ u, msg }) => u.username === testBotName && !msg.includes('code-of-conduct')).map(({ msg }) => msg)
@@ -40,13 +40,13 @@ async function openGroup(username: string, others: readonly string[]): Promise<s
 
 describe('a direct message of several people', () => {
   it('is a room: plain words do nothing there, and what is private goes to the person alone', async () => {
-    const group = await openGroup('olivia', [testBotName, 'alice'])
+    const group = await openGroup('olga', [testBotName, 'akua'])
 
-    const talk = await saidAfter('alice', ['in', "can't", 'going', 'who'], group)
-    const organizer = await saidAfter('olivia', ['who', 'log', 'talks', '!meetup log', '!meetup who'], group)
+    const talk = await saidAfter('akua', ['in', "can't", 'going', 'who'], group)
+    const organizer = await saidAfter('olga', ['who', 'log', 'talks', '!meetup log', '!meetup who'], group)
 
     expect(talk).toEqual([])
-    expect(await seatOf('alice')).toBeUndefined()
+    expect(await seatOf('akua')).toBeUndefined()
     // Only pointers to what was sent privately, or less.
     expect(organizer.filter((text) => /The last \d|### .*(?:coming|changes)/i.test(text))).toEqual([])
   })
@@ -54,32 +54,30 @@ describe('a direct message of several people', () => {
 
 describe('an account that is renamed while somebody else takes its name', () => {
   it('keeps what is its own, and the new holder gets nothing of it', async () => {
-    test.sandbox.say('victor', 'cloudnative', '!meetup going')
-    await expect.poll(() => seatOf('victor')).toBe('room')
+    test.sandbox.say('rhys', 'cloudnative', '!meetup going')
+    await expect.poll(() => seatOf('rhys')).toBe('room')
     const { store } = test.bot
-    await store.people.setPreferences(test.idOf('victor'), { language: 'en' })
-    await store.people.setPreferences(test.idOf('francois'), { language: 'en' })
-    const [victor, francois] = ['victor', 'francois'].map((name) =>
-      test.sandbox.users.find(({ username }) => username === name),
-    )
-    if (victor === undefined || francois === undefined) throw new Error('The demo has both.')
+    await store.people.setPreferences(test.idOf('rhys'), { language: 'en' })
+    await store.people.setPreferences(test.idOf('felix'), { language: 'en' })
+    const [rhys, felix] = ['rhys', 'felix'].map((name) => test.sandbox.users.find(({ username }) => username === name))
+    if (rhys === undefined || felix === undefined) throw new Error('The demo has both.')
     const told = (id: string) =>
       test.sandbox.rooms
         .filter(({ t, uids }) => t === 'd' && uids?.includes(id) === true)
         .flatMap(({ _id }) => test.sandbox.messages(_id))
         .filter(({ u, msg }) => u.username === testBotName && msg.includes('The meetup is cancelled'))
-    victor.username = 'victor.o'
-    francois.username = 'victor'
+    rhys.username = 'rhys.o'
+    felix.username = 'rhys'
 
     // Longer than anything about an account is remembered.
     time.advance(11 * 60_000)
-    await test.ask('olivia', `!meetup cancel meetup #${meetupId} reason:Storm`)
-    await test.ask('olivia', '!meetup yes')
-    await expect.poll(() => told(victor._id).length).toBe(1)
+    await test.ask('olga', `!meetup cancel meetup #${meetupId} reason:Storm`)
+    await test.ask('olga', '!meetup yes')
+    await expect.poll(() => told(rhys._id).length).toBe(1)
 
-    expect(told(francois._id)).toEqual([])
-    victor.username = 'victor'
-    francois.username = 'francois'
+    expect(told(felix._id)).toEqual([])
+    rhys.username = 'rhys'
+    felix.username = 'felix'
   })
 })
 
@@ -98,7 +96,7 @@ describe('words around a call', () => {
     `Bonjour @${testBotName}, prochaine ?`,
     `@${testBotName}, next?`,
   ])('do not matter: %j', async (text) => {
-    const { msg } = await test.ask('alice', text)
+    const { msg } = await test.ask('akua', text)
 
     expect(msg).toMatch(/meetup|rencontre/i)
     expect(msg).not.toMatch(/I don't know|I didn't understand|don’t know|Je ne connais pas|pas compris/)
@@ -109,16 +107,16 @@ describe('words around a call', () => {
     ['présenter « Du téléphone » 25 min', 'Du téléphone', 25],
     ['present "A plain one" 30 min', 'A plain one', 30],
   ])('%s is a talk of that length', async (text, title, lengthMinutes) => {
-    await test.ask('alice', text, test.sandbox.direct('alice', testBotName))
+    await test.ask('akua', text, test.sandbox.direct('akua', testBotName))
 
-    expect(await test.bot.store.talks.of(test.idOf('alice'))).toContainEqual(expect.objectContaining({ title, lengthMinutes }))
+    expect(await test.bot.store.talks.of(test.idOf('akua'))).toContainEqual(expect.objectContaining({ title, lengthMinutes }))
   })
 
   it('that belong to the program are ordinary talk', async () => {
     const words = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']
     expect(
       await saidAfter(
-        'alice',
+        'akua',
         words.flatMap((word) => [`!${word} next`, `/${word} list`]),
       ),
     ).toEqual([])
@@ -126,7 +124,7 @@ describe('words around a call', () => {
 
   it('that are all escapes are answered at once', async () => {
     const before = process.cpuUsage()
-    const { msg } = await test.ask('alice', `!meetup s/${'\\/'.repeat(2_400)}`)
+    const { msg } = await test.ask('akua', `!meetup s/${'\\/'.repeat(2_400)}`)
 
     expect(msg).toContain('s/')
     expect(processorMsSince(before)).toBeLessThan(4_000)

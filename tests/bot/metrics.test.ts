@@ -22,9 +22,9 @@ async function reaches(series: string, value: number): Promise<void> {
 describe('what a bot on real sockets lets Prometheus see', () => {
   it('counts commands, how they ended and what was heard', async () => {
     const before = (await scrape()).value('rendezvous_messages_received_total') ?? 0
-    scene.test.sandbox.say('victor', 'cloudnative', 'Good morning')
-    await scene.test.ask('alice', '!meetup next')
-    await scene.test.ask('alice', '!meetup log')
+    scene.test.sandbox.say('rhys', 'cloudnative', 'Good morning')
+    await scene.test.ask('akua', '!meetup next')
+    await scene.test.ask('akua', '!meetup log')
 
     await reaches('rendezvous_commands_total{outcome="answered"}', 1)
     await reaches('rendezvous_commands_total{outcome="refused"}', 1)
@@ -38,9 +38,9 @@ describe('what a bot on real sockets lets Prometheus see', () => {
   })
 
   it('counts reminders that are sent, late and missed', async () => {
-    await scene.remindAlice(scene.time.now(), 'On time')
-    await scene.remindAlice(scene.time.now() - 10 * minute, 'Late')
-    await scene.remindAlice(scene.time.now() - 2 * day, 'Too late')
+    await scene.remindAkua(scene.time.now(), 'On time')
+    await scene.remindAkua(scene.time.now() - 10 * minute, 'Late')
+    await scene.remindAkua(scene.time.now() - 2 * day, 'Too late')
 
     await reaches('rendezvous_reminders_sent_total', 2)
     await reaches('rendezvous_reminders_missed_total', 1)
@@ -51,7 +51,7 @@ describe('what a bot on real sockets lets Prometheus see', () => {
 
   it('shows what waits while the workspace takes nothing, and counts what came late', async () => {
     scene.test.sandbox.faults.rest({ route: 'chat.sendMessage', times: 1_000, kind: 'refuse' })
-    await scene.remindAlice(scene.time.now())
+    await scene.remindAkua(scene.time.now())
     await reaches('rendezvous_outbox_due', 1)
     const retried = (await scrape()).value('rendezvous_messages_retried_total')
 
@@ -80,7 +80,7 @@ describe('what a bot on real sockets lets Prometheus see', () => {
     await scene.store.confirmations.ask({ ...preview, id: '2aaa', headline: 'x', personId: 'z', until: scene.time.now() })
     expect((await scrape()).value('rendezvous_minutes_files')).toBeUndefined()
 
-    await scene.test.ask('alice', '!meetup minutes latest')
+    await scene.test.ask('akua', '!meetup minutes latest')
 
     const page = await scrape()
     expect(page.value('rendezvous_confirmations_waiting')).toBe(1)
@@ -104,8 +104,8 @@ describe('a bot after one that died', () => {
     const left = await openStore({ url: database.url })
     const content = { kind: 'message', text: 'Left behind' } as const
     await left.outbox.add([{ id: 'left', lane: 'room:GENERAL', to: { roomId: 'GENERAL' }, content, dueAt: now }], claim)
-    const question = scene.test.sandbox.say('victor', 'cloudnative', '!meetup about')
-    const sender = scene.of('victor')
+    const question = scene.test.sandbox.say('rhys', 'cloudnative', '!meetup about')
+    const sender = scene.of('rhys')
     const asked = { id: question._id, roomId: question.rid, text: question.msg, sender, sentAt: now }
     await left.inbox.hear({ ...asked, roomKind: 'channel' }, claim)
     await left.close()

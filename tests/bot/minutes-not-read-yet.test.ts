@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
 import type { Clock } from '../../src/shared/clock.ts'
-import { isAnswer, startReadyBot, startTestBot, type TestBot, type TestBotOptions, testBotName } from '../support/bot.ts'
+import { isAnswer, startReadyBot, startTestBot, type TestBot, type TestBotOptions } from '../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { createRepository, type GitServer, serveGit } from '../support/git-remote.ts'
+import { testBotName } from '../support/seed.ts'
 import { storyDatabases } from '../support/stores.ts'
 import { createTemporaryFolder } from '../support/temporary-folder.ts'
 import { testClock } from '../support/test-clock.ts'
@@ -68,24 +69,24 @@ for (const kind of storyDatabases) {
     }
     /** Whatever was postponed before has been dealt with then. */
     const untilOthersAreAnswered = async () => {
-      const question = test.sandbox.say('victor', 'cloudnative', '!meetup minutes helm')
+      const question = test.sandbox.say('rhys', 'cloudnative', '!meetup minutes helm')
       await answerTo(question, 'Helm charts')
     }
 
     it('is answered in its thread as soon as they are read, once; until then other commands work', async () => {
-      const english = await ask('alice', '!meetup minutes helm')
-      const french = await ask('francois', '!rencontre suivis')
-      expect((await test.ask('alice', '!meetup conduct')).msg).toContain('Code of conduct')
+      const english = await ask('akua', '!meetup minutes helm')
+      const french = await ask('felix', '!rencontre suivis')
+      expect((await test.ask('akua', '!meetup conduct')).msg).toContain('Code of conduct')
       expect(saidIn(english)).toHaveLength(1)
       expect(saidIn(english)[0]?.msg).toMatch(
-        /^@alice I'm still reading the minutes\. I'll answer here as soon as I've finished\.\n/,
+        /^@akua I'm still reading the minutes\. I'll answer here as soon as I've finished\.\n/,
       )
       expect(saidIn(french)[0]?.msg).toMatch(
-        /^@francois La lecture des comptes rendus n’est pas terminée\. La réponse suivra ici dès qu’elle le sera\./,
+        /^@felix La lecture des comptes rendus n’est pas terminée\. La réponse suivra ici dès qu’elle le sera\./,
       )
       finish()
 
-      expect((await answerTo(english, 'Helm charts')).msg).toMatch(/^@alice\n### “helm” in the minutes/)
+      expect((await answerTo(english, 'Helm charts')).msg).toMatch(/^@akua\n### “helm” in the minutes/)
       expect((await answerTo(french, 'Ada asks')).msg).toContain('suivi')
       await untilOthersAreAnswered()
       expect(saidIn(english)).toHaveLength(2)
@@ -93,8 +94,8 @@ for (const kind of storyDatabases) {
     })
 
     it('asked in a sentence or in a direct message is answered as well', async () => {
-      const room = test.sandbox.direct('alice', testBotName)
-      const question = test.sandbox.say('alice', room, 'what did we say about helm?')
+      const room = test.sandbox.direct('akua', testBotName)
+      const question = test.sandbox.say('akua', room, 'what did we say about helm?')
       const first = await test.sandbox.waitForMessage((message) => isAnswer(message, question))
       expect(first.msg).toContain('still reading')
       finish()
@@ -106,7 +107,7 @@ for (const kind of storyDatabases) {
     })
 
     it('is answered by the next start', async () => {
-      const question = await ask('alice', '!meetup minutes helm')
+      const question = await ask('akua', '!meetup minutes helm')
       await test.bot.stop()
       isStopped = true
       finish()
@@ -118,12 +119,12 @@ for (const kind of storyDatabases) {
     })
 
     it('that waited ten minutes is given up, with the call that asks again', async () => {
-      const english = await ask('alice', '!meetup minutes helm charts')
-      const french = await ask('francois', '!rencontre pv helm')
+      const english = await ask('akua', '!meetup minutes helm charts')
+      const french = await ask('felix', '!rencontre pv helm')
       time.advance(10 * minuteMs)
 
       expect((await answerTo(english, 'ten minutes')).msg).toBe(
-        "@alice After ten minutes I still can't read the minutes, so I've stopped trying. To ask again: `!meetup minutes helm charts`",
+        "@akua After ten minutes I still can't read the minutes, so I've stopped trying. To ask again: `!meetup minutes helm charts`",
       )
       expect((await answerTo(french, 'dix minutes')).msg).toContain(
         'Pour poser la question de nouveau\u00a0: `!rencontre compte-rendu helm`',
@@ -134,12 +135,12 @@ for (const kind of storyDatabases) {
     })
 
     it('of somebody who left the room, or was forgotten, is not answered', async () => {
-      const left = await ask('alice', '!meetup minutes helm')
-      const forgotten = await ask('francois', '!rencontre pv helm')
-      test.sandbox.leave('alice', 'cloudnative')
-      const room = test.sandbox.direct('francois', testBotName)
-      await test.ask('francois', '!rencontre oublie-moi', room)
-      await test.ask('francois', '!rencontre oui', room)
+      const left = await ask('akua', '!meetup minutes helm')
+      const forgotten = await ask('felix', '!rencontre pv helm')
+      test.sandbox.leave('akua', 'cloudnative')
+      const room = test.sandbox.direct('felix', testBotName)
+      await test.ask('felix', '!rencontre oublie-moi', room)
+      await test.ask('felix', '!rencontre oui', room)
       finish()
 
       await untilOthersAreAnswered()
@@ -151,7 +152,7 @@ for (const kind of storyDatabases) {
       const never = await serveGit(join(base, 'served'), { opened: new Promise(() => {}) })
       const source = { source: `${never.url}/remote.git#main`, copyFolder: join(base, 'other copies') }
       others = [await startReadyBot(test.sandbox, { ...options, minutes: source })]
-      const questions = [await ask('alice', '!meetup minutes helm'), await ask('victor', '!meetup minutes charts')]
+      const questions = [await ask('akua', '!meetup minutes helm'), await ask('rhys', '!meetup minutes charts')]
       finish()
 
       for (const question of questions) await answerTo(question, 'Helm charts')

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { testBotName } from '../support/bot.ts'
+import { testBotName } from '../support/seed.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
@@ -7,9 +7,9 @@ const { test, time } = useTestBot({ isShared: true, startsAt: testClock.now() })
 const dayMs = 86_400_000
 let talkId: number
 
-const say = async (words: string, username = 'alice') =>
+const say = async (words: string, username = 'akua') =>
   (await test.ask(username, words, test.sandbox.direct(username, testBotName))).msg
-const preferences = (username = 'alice') => test.bot.store.people.preferences(test.idOf(username))
+const preferences = (username = 'akua') => test.bot.store.people.preferences(test.idOf(username))
 
 beforeAll(async () => {
   const { meetups } = test.bot.store
@@ -19,7 +19,7 @@ beforeAll(async () => {
   talkId = Number(id)
 })
 
-beforeEach(() => test.bot.store.people.setPreferences(test.idOf('alice'), { muted: null, quiet: null }))
+beforeEach(() => test.bot.store.people.setPreferences(test.idOf('akua'), { muted: null, quiet: null }))
 
 describe('which messages come, in words', () => {
   it.each([
@@ -45,12 +45,12 @@ describe('which messages come, in words', () => {
   })
 
   it('asks before it forgets anybody', async () => {
-    await say('!meetup zone Winnipeg', 'victor')
+    await say('!meetup zone Winnipeg', 'rhys')
 
-    await say('delete everything and stop messaging me', 'victor')
+    await say('delete everything and stop messaging me', 'rhys')
 
-    expect((await preferences('victor')).zone).toBe('America/Winnipeg')
-    expect((await preferences('victor')).muted).toBeUndefined()
+    expect((await preferences('rhys')).zone).toBe('America/Winnipeg')
+    expect((await preferences('rhys')).muted).toBeUndefined()
   })
 })
 
@@ -86,8 +86,8 @@ describe('questions with a command of their own', () => {
   })
 
   it('gives the year in numbers to organizers only', async () => {
-    expect(await say('how many people came this year', 'olivia')).toMatch(/^→ `report`\n/)
-    expect(await say('combien de personnes sont venues cette année', 'olivia')).toMatch(/^→ `bilan`\n/)
+    expect(await say('how many people came this year', 'olga')).toMatch(/^→ `report`\n/)
+    expect(await say('combien de personnes sont venues cette année', 'olga')).toMatch(/^→ `bilan`\n/)
     expect(await say('how many people came this year')).toContain('Only an organizer')
   })
 })
@@ -102,16 +102,16 @@ describe('who is coming, asked by a member', () => {
     ],
     ['who is going to be there?', 'count', /^→ `count`\n/],
   ])('gets the count, without names: %s', async (words, _verb, expected) => {
-    await say('!meetup going', 'victor')
+    await say('!meetup going', 'rhys')
 
     const reply = await say(words)
 
     expect(reply).toMatch(expected)
-    expect(reply).not.toContain('victor')
+    expect(reply).not.toContain('rhys')
   })
 
   it('gives organizers the names', async () => {
-    expect(await say('who', 'olivia')).toContain('victor')
+    expect(await say('who', 'olga')).toContain('rhys')
   })
 })
 
@@ -128,13 +128,13 @@ describe('a reason', () => {
   })
 
   it('goes into the preview of a cancellation', async () => {
-    const asked = await say('cancel the meetup on december 11 because of the storm', 'olivia')
+    const asked = await say('cancel the meetup on december 11 because of the storm', 'olga')
 
     expect(asked).toMatch(/the storm|I don't know|No meetup|There is no meetup/)
   })
 
   it('may follow the number of a declined talk', async () => {
-    const declined = await say(`!meetup decline #${talkId} We had this one in spring`, 'olivia')
+    const declined = await say(`!meetup decline #${talkId} We had this one in spring`, 'olga')
 
     expect(declined).toContain('Declined: ')
     expect((await test.bot.store.talks.find(talkId))?.state).toBe('declined')

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
 import type { Outgoing } from '../../src/messaging/repository.ts'
-import { testBotName } from '../support/bot.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 import { aReminder } from '../support/reminders.ts'
+import { testBotName } from '../support/seed.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
 const minute = 60_000
@@ -110,7 +110,7 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
 
   beforeAll(async () => {
     roomId = test.sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
-    for (const name of ['alice', 'olivia']) await test.bot.store.people.setPreferences(test.idOf(name), { language: 'en' })
+    for (const name of ['akua', 'olga']) await test.bot.store.people.setPreferences(test.idOf(name), { language: 'en' })
   })
 
   /** Names of rooms are said with an invisible character, so that they notify nobody. */
@@ -130,17 +130,17 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
     })
     const living = `living${round}`
     await store.outbox.add([
-      row('post', { lane: `person:${test.idOf('alice')}`, to: { roomId }, content: { kind: 'message', text: words } }),
+      row('post', { lane: `person:${test.idOf('akua')}`, to: { roomId }, content: { kind: 'message', text: words } }),
       row('edit', { lane: `edit:${living}`, to: { roomId }, content: { kind: 'edit', messageId: living, text: words } }),
       row('reaction', { lane: 'reactions', to: { roomId }, content: { kind: 'reaction', messageId: living, emoji: ':+1:' } }),
       row('direct', {
-        ...{ lane: `person:${test.idOf('victor')}`, to: { personId: test.idOf('victor') } },
+        ...{ lane: `person:${test.idOf('rhys')}`, to: { personId: test.idOf('rhys') } },
         content: { kind: 'message', text: words },
       }),
     ])
-    const olivia = { id: test.idOf('olivia'), username: 'olivia' }
+    const olga = { id: test.idOf('olga'), username: 'olga' }
     const to = { roomId, name: 'cloudnative', isPrivate: false }
-    const { id } = await store.reminders.add(aReminder(time.now(), { kind: 'channel', to, madeBy: olivia, words }), time.now())
+    const { id } = await store.reminders.add(aReminder(time.now(), { kind: 'channel', to, madeBy: olga, words }), time.now())
     return { ids: { post: `post${round}`, edit: `edit${round}`, reaction: `reaction${round}`, direct: `direct${round}` }, id }
   }
 
@@ -168,7 +168,7 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
         body: JSON.stringify({ message: { _id: `living${round + 1}`, rid: roomId, msg: 'Coming: 1' } }),
       })
       time.advance(2 * minute)
-      const heardBefore = { alice: told('alice').length, olivia: told('olivia').length }
+      const heardBefore = { akua: told('akua').length, olga: told('olga').length }
       const callsBefore = { ...sandbox.counters.rest }
       const callsOf = (route: string) => (sandbox.counters.rest[route] ?? 0) - (callsBefore[route] ?? 0)
       begin(sandbox)
@@ -183,13 +183,13 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
       if (fates.post === 'waits') await expect.poll(() => callsOf('chat.sendMessage')).toBeGreaterThanOrEqual(2)
       if (fates.edit === 'waits') await expect.poll(() => callsOf('chat.update')).toBeGreaterThanOrEqual(1)
       const heard = () => ({
-        alice: told('alice').slice(heardBefore.alice),
-        olivia: told('olivia').slice(heardBefore.olivia),
+        akua: told('akua').slice(heardBefore.akua),
+        olga: told('olga').slice(heardBefore.olga),
       })
-      if (asker === undefined) expect(heard().alice).toEqual([])
-      else await expect.poll(() => heard().alice).toEqual([expect.stringContaining(asker)])
+      if (asker === undefined) expect(heard().akua).toEqual([])
+      else await expect.poll(() => heard().akua).toEqual([expect.stringContaining(asker)])
       if (fates.reminder.startsWith('paused')) {
-        await expect.poll(() => heard().olivia.join()).toContain('Reminders are paused for `#cloudnative`')
+        await expect.poll(() => heard().olga.join()).toContain('Reminders are paused for `#cloudnative`')
       }
 
       end(sandbox)
@@ -214,18 +214,18 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
 
   it('somebody who asks in a read-only room hears why in their language, and status names the room', async () => {
     const { sandbox, bot } = test
-    await bot.store.people.setPreferences(test.idOf('olivia'), { language: 'fr' })
+    await bot.store.people.setPreferences(test.idOf('olga'), { language: 'fr' })
     sandbox.setRoom('cloudnative', { readOnly: true })
     onTestFinished(() => sandbox.setRoom('cloudnative', { readOnly: false }))
-    const before = told('olivia').length
-    const heard = () => told('olivia').slice(before)
+    const before = told('olga').length
+    const heard = () => told('olga').slice(before)
 
-    sandbox.say('olivia', 'cloudnative', '!rencontre conduite')
+    sandbox.say('olga', 'cloudnative', '!rencontre conduite')
     await expect.poll(heard).toHaveLength(1)
     // The answer itself is private, so only the pointer to it is refused.
-    sandbox.say('olivia', 'cloudnative', '!rencontre aide')
+    sandbox.say('olga', 'cloudnative', '!rencontre aide')
     await expect.poll(heard).toHaveLength(2)
-    const status = await test.ask('olivia', 'état', sandbox.direct('olivia', testBotName))
+    const status = await test.ask('olga', 'état', sandbox.direct('olga', testBotName))
 
     expect(heard()[0]).toBe(
       'Je ne peux pas répondre dans `#cloudnative`\u00a0: il est en lecture seule pour moi. Écrivez-moi plutôt ici.',
@@ -241,7 +241,7 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
     const { sandbox, bot } = test
     sandbox.restrict(true)
     onTestFinished(() => sandbox.restrict(false))
-    const to = { personId: test.idOf('alice') }
+    const to = { personId: test.idOf('akua') }
     const content = { kind: 'message', text: 'Kept.' } as const
     await bot.store.outbox.add([{ id: 'kept', lane: 'kept', to, content, dueAt: time.now() }])
     await expect.poll(() => bot.chat.postingRefusal?.code).toBe('restricted-workspace')

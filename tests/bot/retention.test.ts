@@ -24,7 +24,7 @@ it('forgets commands and answers after 90 days, and who changed what after two y
     await ticker.tick()
   }
 
-  await test.ask('olivia', '!meetup schedule 2050-05-06 13:00 "Terraform"')
+  await test.ask('olga', '!meetup schedule 2050-05-06 13:00 "Terraform"')
   await rows.untilSettled(clock.now, async () => {})
   const atFirst = look()
   await wait(91)
@@ -32,7 +32,7 @@ it('forgets commands and answers after 90 days, and who changed what after two y
   await wait(640)
   const afterTwoYears = look()
 
-  // The log also knows how olivia became an organizer.
+  // The log also knows how olga became an organizer.
   expect(atFirst).toEqual([1, 1, 2])
   expect(afterAQuarter).toEqual([0, 0, 2])
   expect(afterTwoYears).toEqual([0, 0, 0])

@@ -8,10 +8,11 @@ import { credentialsOf } from '../../src/app/credentials.ts'
 import { createRefusalWatch } from '../../src/app/refused-login.ts'
 import type { ChatState } from '../../src/messaging/chat.ts'
 import { createMemoryLog } from '../platform/rocketchat/support/memory-log.ts'
-import { startTestSandbox, testBotName } from '../support/bot.ts'
+import { startTestSandbox } from '../support/bot.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
+import { testBotName } from '../support/seed.ts'
 import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 describe('a token in a mounted file', () => {
@@ -49,7 +50,7 @@ describe('a token in a mounted file', () => {
     })
     await entered('ready', 1)
     sandbox.revokeTokens(testBotName)
-    await bot.chat.findPerson({ username: 'alice' }).catch(() => undefined)
+    await bot.chat.findPerson({ username: 'akua' }).catch(() => undefined)
     await entered('refused', 1)
 
     const next = sandbox.issueToken(testBotName).authToken

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
-import { testBotName } from '../support/bot.ts'
+import { testBotName } from '../support/seed.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
@@ -9,17 +9,17 @@ const { test, time } = useTestBot({ isShared: true, startsAt: testClock.now(), l
 let meetupId: number
 
 const dayMs = 86_400_000
-const direct = (username = 'alice') => test.sandbox.direct(username, testBotName)
+const direct = (username = 'akua') => test.sandbox.direct(username, testBotName)
 const saidIn = (room: string) => test.sandbox.messages(room).filter(({ u }) => u.username === testBotName)
 /** The next message of the bot in the direct room: two within a millisecond can't be told apart by their time. */
-const send = async (words: string, username = 'alice') => {
+const send = async (words: string, username = 'akua') => {
   const before = saidIn(direct(username)).length
   test.sandbox.say(username, direct(username), words)
   await test.sandbox.waitForMessage(() => saidIn(direct(username)).length > before)
   return saidIn(direct(username))[before] as Message
 }
-const say = async (words: string, username = 'alice') => (await send(words, username)).msg
-const placeOf = async (username = 'alice') =>
+const say = async (words: string, username = 'akua') => (await send(words, username)).msg
+const placeOf = async (username = 'akua') =>
   (await test.bot.store.attendance.of(meetupId)).find((one) => one.username === username)?.mode
 const commandsOf = ({ attachments }: Message) =>
   (attachments ?? []).flatMap(({ actions }) => (actions as readonly Record<string, unknown>[]).map((action) => action['msg']))
@@ -123,7 +123,7 @@ describe('a doubtful or weighty sentence', () => {
 
     const said = () => saidIn(direct())
     const before = said().length
-    for (let time = 0; time < 3; time += 1) test.sandbox.say('alice', direct(), 'yes')
+    for (let time = 0; time < 3; time += 1) test.sandbox.say('akua', direct(), 'yes')
     await test.sandbox.waitForMessage(() => said().length >= before + 3)
 
     const replies = said()
@@ -165,8 +165,8 @@ describe('a call that lacks something', () => {
     ['rappelle-moi demain matin 9 h', 'appeler Denis', /→ `rappelle-moi[^`]*appeler Denis`\n[\s\S]*appeler Denis/],
     ['remind me to call Denis', 'tomorrow 9:00', /→ `remind me tomorrow 9:00 to call Denis`\n/],
   ])('is completed by what is typed next: %s', async (sentence, answer, expected) => {
-    const question = await say(sentence, 'victor')
-    const done = await say(answer, 'victor')
+    const question = await say(sentence, 'rhys')
+    const done = await say(answer, 'rhys')
 
     expect(question).toMatch(/\?|Par exemple|For example/)
     expect(done).toMatch(expected)
@@ -176,21 +176,21 @@ describe('a call that lacks something', () => {
     ['annuler mon rappel', /rappel/],
     ['cancel my reminder', /reminder/],
   ])("shows one's own: %s", async (sentence, expected) => {
-    await say('!meetup remind me tomorrow 10:00 "Bring the badge"', 'victor')
+    await say('!meetup remind me tomorrow 10:00 "Bring the badge"', 'rhys')
 
-    const shown = await say(sentence, 'victor')
+    const shown = await say(sentence, 'rhys')
     const [id = ''] = /#\d+/.exec(shown.split('\n').find((line) => line.includes('Bring the badge')) ?? '') ?? []
 
     expect(shown).toMatch(expected)
     expect(shown).toContain('Bring the badge')
-    expect(await say(id, 'victor')).toMatch(/Cancelled|Annulé|taken off|Retiré|cancelled|annulé/)
+    expect(await say(id, 'rhys')).toMatch(/Cancelled|Annulé|taken off|Retiré|cancelled|annulé/)
   })
 
   it('is dropped at once when something else is typed', async () => {
-    await say('suggest', 'victor')
-    await say('about', 'victor')
+    await say('suggest', 'rhys')
+    await say('about', 'rhys')
 
-    await say('zebras and other stripes', 'victor')
+    await say('zebras and other stripes', 'rhys')
 
     expect((await test.bot.store.topics.ranked()).map(({ title }) => title)).not.toContain('zebras and other stripes')
   })
@@ -198,10 +198,10 @@ describe('a call that lacks something', () => {
 
 describe('help', () => {
   it.each([
-    ['help', 'alice', /`!rencontre aide`\n.*\n- When is the next meetup\?/, 'help talks'],
-    ['aide', 'alice', /`!meetup help`\n.*\n- C’est quand la prochaine rencontre\?/, 'aide présentations'],
-    ['help', 'olivia', /- Schedule a meetup/, 'help organizers'],
-    ['aide', 'olivia', /- Planifie une rencontre/, 'aide organisation'],
+    ['help', 'akua', /`!rencontre aide`\n.*\n- When is the next meetup\?/, 'help talks'],
+    ['aide', 'akua', /`!meetup help`\n.*\n- C’est quand la prochaine rencontre\?/, 'aide présentations'],
+    ['help', 'olga', /- Schedule a meetup/, 'help organizers'],
+    ['aide', 'olga', /- Planifie une rencontre/, 'aide organisation'],
   ])('begins with sentences that fit who asks: %s of %s', async (words, username, expected, topic) => {
     const shown = await send(words, username)
 
@@ -212,12 +212,12 @@ describe('help', () => {
   })
 
   it('proposes only what is understood', async () => {
-    const lines = `${await say('help', 'olivia')}\n${await say('aide', 'olivia')}`.split('\n')
+    const lines = `${await say('help', 'olga')}\n${await say('aide', 'olga')}`.split('\n')
     const sentences = lines.filter((line) => line.startsWith('- ')).map((line) => line.slice(2))
 
     expect(sentences.length).toBeGreaterThanOrEqual(8)
     for (const sentence of sentences) {
-      await say(sentence, 'olivia')
+      await say(sentence, 'olga')
       expect([sentence, lastLogged()?.['understood']]).toEqual([sentence, expect.stringMatching(/^(?:exact|sentence|asked)$/)])
     }
   })
@@ -234,7 +234,7 @@ describe('a mention inside a message', () => {
     ['Allô, @otto! liste', /→ `liste`/],
     ['when is the next one, @otto?', /→ `next`/],
   ])('answers readings and asks about changes: %s', async (text, expected) => {
-    expect((await test.ask('francois', text)).msg).toMatch(expected)
+    expect((await test.ask('felix', text)).msg).toMatch(expected)
   })
 
   it('stays silent for talk, and takes no note of it', async () => {
@@ -246,30 +246,30 @@ describe('a mention inside a message', () => {
       'The next meetup will be great, thanks @otto',
       'Hi @otto, the weather is nice today',
       'is anybody hungry @otto?',
-    ].map((text) => sandbox.say('alice', 'cloudnative', text))
+    ].map((text) => sandbox.say('akua', 'cloudnative', text))
 
-    await test.ask('alice', '!meetup about')
+    await test.ask('akua', '!meetup about')
 
     expect(
       said()
         .slice(before)
         .map(({ msg }) => msg.split('\n')[0]),
-    ).toEqual([expect.stringContaining('@alice')])
+    ).toEqual([expect.stringContaining('@akua')])
     for (const { _id } of talk) expect(logLines.join('\n')).not.toContain(_id)
   })
 })
 
 it('replies in the language that the person has chosen, whatever they write in', async () => {
-  await say('!meetup lang fr', 'francois')
+  await say('!meetup lang fr', 'felix')
 
-  expect(await say('when is the next meetup?', 'francois')).toMatch(/\*\*Quand\*\*/)
+  expect(await say('when is the next meetup?', 'felix')).toMatch(/\*\*Quand\*\*/)
 })
 
 it.each([
   ['add it to my calendar', '→ `share next`\n### Ready to copy'],
   ['ajoute ça à mon calendrier', '→ `partager prochaine`\n### À copier'],
 ])('hands out the next meetup as a calendar file: %s', async (sentence, expected) => {
-  test.sandbox.say('olivia', direct('olivia'), sentence)
+  test.sandbox.say('olga', direct('olga'), sentence)
 
-  expect(await test.toldDirectly('olivia', expected)).toContain('meetup-1.ics')
+  expect(await test.toldDirectly('olga', expected)).toContain('meetup-1.ics')
 })

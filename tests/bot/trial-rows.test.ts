@@ -5,16 +5,16 @@ import { useTestBot } from '../support/use-test-bot.ts'
 
 /** What newcomers typed first, beside what `sentences.test.ts` and `what-people-typed.test.ts` play. */
 const { test, time } = useTestBot({ isShared: true, startsAt: testClock.now() })
-let alice: Conversation
-let francois: Conversation
+let akua: Conversation
+let felix: Conversation
 
 beforeAll(async () => {
   const given = { lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }
   await test.bot.store.meetups.add({ ...given, title: 'Terraform', startsAt: time.now() + 7 * 86_400_000 }, time.now())
-  alice = openConversation(test.sandbox, 'alice')
-  francois = openConversation(test.sandbox, 'francois')
-  await alice.say('lang en')
-  await francois.say('langue fr')
+  akua = openConversation(test.sandbox, 'akua')
+  felix = openConversation(test.sandbox, 'felix')
+  await akua.say('lang en')
+  await felix.say('langue fr')
 })
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'")
@@ -27,7 +27,7 @@ describe('words that stand for a verb', () => {
     ['virtuel', /Vous participez à distance/],
     ["s'inscrire", /Vous venez/],
   ])('in French: %s', async (words, expected) => {
-    const reply = plain(await francois.say(words))
+    const reply = plain(await felix.say(words))
 
     expect(reply).toMatch(expected)
     expect(reply).not.toMatch(/Je n'ai pas bien compris|ne connais pas/)
@@ -40,7 +40,7 @@ describe('words that stand for a verb', () => {
     ['register', /You're coming/],
     ['sign me up', /You're coming/],
   ])('in English: %s', async (words, expected) => {
-    const reply = plain(await alice.say(words))
+    const reply = plain(await akua.say(words))
 
     expect(reply).toMatch(expected)
     expect(reply).not.toMatch(/didn't get that|don't know/)
@@ -49,8 +49,8 @@ describe('words that stand for a verb', () => {
 
 describe('a reminder with a time and no words', () => {
   it.each([
-    ['rappelle-moi demain matin 9 h', 'Que dois-je vous rappeler?', "appeler l'imprimeur", () => francois],
-    ['remind me tomorrow at 9 am', 'What should I remind you of?', 'call the printer', () => alice],
+    ['rappelle-moi demain matin 9 h', 'Que dois-je vous rappeler?', "appeler l'imprimeur", () => felix],
+    ['remind me tomorrow at 9 am', 'What should I remind you of?', 'call the printer', () => akua],
   ])('asks what for, and keeps the time: %s', async (words, question, answer, person) => {
     expect(plain(await person().say(words))).toContain(question)
 
@@ -63,16 +63,16 @@ describe('a reminder with a time and no words', () => {
 
 describe('a verb without its number', () => {
   it.each([
-    ['confirmer', 'Les leçons du nuage', () => francois],
-    ['annuler ma présentation', 'Les leçons du nuage', () => francois],
-    ['confirm', 'Cloud lessons', () => alice],
-    ['withdraw my talk', 'Cloud lessons', () => alice],
+    ['confirmer', 'Les leçons du nuage', () => felix],
+    ['annuler ma présentation', 'Les leçons du nuage', () => felix],
+    ['confirm', 'Cloud lessons', () => akua],
+    ['withdraw my talk', 'Cloud lessons', () => akua],
   ])("shows one's own: %s", async (words, title, person) => {
-    await alice.say('present "Cloud lessons"')
-    await francois.say('présenter « Les leçons du nuage »')
+    await akua.say('present "Cloud lessons"')
+    await felix.say('présenter « Les leçons du nuage »')
 
     const shown = await person().say(words)
-    await person().say(person() === alice ? 'about' : 'à propos')
+    await person().say(person() === akua ? 'about' : 'à propos')
 
     expect(shown).toContain(title)
     expect(shown).toMatch(/#\d+/)
@@ -81,20 +81,20 @@ describe('a verb without its number', () => {
 
 describe('a question about a doubtful sentence', () => {
   it.each([
-    ['what room', /^Do you mean `[^`]+`\?\nOr something else: `!meetup [^`]+`/, () => alice],
-    ['ça recommence quand', /^Vouliez-vous dire `prochaine`\?\nOu autre chose : `!rencontre [^`]+`/, () => francois],
+    ['what room', /^Do you mean `[^`]+`\?\nOr something else: `!meetup [^`]+`/, () => akua],
+    ['ça recommence quand', /^Vouliez-vous dire `prochaine`\?\nOu autre chose : `!rencontre [^`]+`/, () => felix],
   ])('names the other calls: %s', async (words, expected, person) => {
     expect(plain(await person().say(words))).toMatch(expected)
-    await person().say(person() === alice ? 'no' : 'non')
+    await person().say(person() === akua ? 'no' : 'non')
   })
 })
 
 describe('a sentence that is not understood', () => {
   it.each([
-    ['my umbrella has three broken ribs', () => alice],
-    ['mon parapluie a trois baleines cassées', () => francois],
-    ['est-ce que les baleines chantent', () => francois],
-    ['do whales sing at night', () => alice],
+    ['my umbrella has three broken ribs', () => akua],
+    ['mon parapluie a trois baleines cassées', () => felix],
+    ['est-ce que les baleines chantent', () => felix],
+    ['do whales sing at night', () => akua],
   ])('is never answered with `yes`, `undo` or another verb that changes something at a click: %s', async (words, person) => {
     const reply = await person().send(words)
     const offered = person().commandsOf(reply).join('\n')

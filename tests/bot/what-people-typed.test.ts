@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { testBotName } from '../support/bot.ts'
 import { openConversation } from '../support/conversation.ts'
+import { testBotName } from '../support/seed.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useShared } from '../support/use-each.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
 /** What people typed in trials and what was of no help to them, beside what `sentences.test.ts` plays. */
 const { test, time } = useTestBot({ isShared: true, startsAt: testClock.now() })
-const alice = useShared(() => openConversation(test.sandbox, 'alice'))
-const olivia = useShared(() => openConversation(test.sandbox, 'olivia'))
+const akua = useShared(() => openConversation(test.sandbox, 'akua'))
+const olga = useShared(() => openConversation(test.sandbox, 'olga'))
 
 beforeAll(async () => {
   await test.bot.store.meetups.add(
@@ -23,7 +23,7 @@ beforeAll(async () => {
   )
 })
 
-const titles = async () => (await test.bot.store.talks.of(test.idOf('alice'))).map(({ title }) => title)
+const titles = async () => (await test.bot.store.talks.of(test.idOf('akua'))).map(({ title }) => title)
 
 describe('a title with a date behind it', () => {
   it.each([
@@ -33,16 +33,16 @@ describe('a title with a date behind it', () => {
     ['présenter Mon titre le 2 décembre', /date souhaitée ou une partie du titre/, 'la première', 'Mon titre'],
     ['présenter La rentrée le 2 décembre', /date souhaitée ou une partie du titre/, '2', 'La rentrée le 2 décembre'],
   ])('is asked about: %s', async (words, question, answer, title) => {
-    expect(await alice.say(words)).toMatch(question)
+    expect(await akua.say(words)).toMatch(question)
     expect(await titles()).not.toContain(title)
 
-    await alice.say(answer)
+    await akua.say(answer)
 
     expect(await titles()).toContain(title)
   })
 
   it('is a title when it stands between quotes', async () => {
-    await alice.say('présenter « Les leçons du 11 septembre »')
+    await akua.say('présenter « Les leçons du 11 septembre »')
 
     expect(await titles()).toContain('Les leçons du 11 septembre')
   })
@@ -53,7 +53,7 @@ describe('a series by its name', () => {
     ['série lier "Midi données"', /par son numéro, et non par un nom comme « Midi données »/],
     ['series bind "Data lunch"', /by its number, not by a name such as “Data lunch”/],
   ])('is said to need a number: %s', async (words, expected) => {
-    const reply = await olivia.say(words)
+    const reply = await olga.say(words)
 
     expect(reply.replaceAll('\u00a0', ' ')).toMatch(expected)
     expect(reply).not.toMatch(/quotes|guillemets/)
@@ -69,14 +69,14 @@ describe('an option by another name', () => {
     ['present "A" duration:20', '`length:`'],
     ['présenter « A » sommaire:Un an', '`résumé:`'],
   ])('names the nearest: %s', async (words, meant) => {
-    expect(await olivia.say(words)).toContain(meant)
+    expect(await olga.say(words)).toContain(meant)
   })
 
   it.each([
     ['schedule third thursday 13:00 "A" capacity:20 capacity:30', '`capacity:` is there twice'],
     ['planifier 3e jeudi 13 h « A » lieu:Ottawa lieu:Gatineau', 'deux fois'],
   ])('or a second time is said, and neither is used: %s', async (words, expected) => {
-    expect(await olivia.say(words)).toContain(expected)
+    expect(await olga.say(words)).toContain(expected)
   })
 })
 
@@ -85,8 +85,8 @@ describe('an unknown word', () => {
     ['minuets', /1\. `!meetup minutes[^`]*`\n2\. `!meetup [^`]+`\n3\. `!meetup [^`]+`/],
     ['prochiane', /1\. `!rencontre prochaine`\n2\. `!rencontre [^`]+`\n3\. `!rencontre [^`]+`/],
   ])('names the nearest three whole calls, and their number chooses one: %s', async (word, expected) => {
-    expect(await alice.say(word)).toMatch(expected)
-    expect(await alice.say('1')).toMatch(/^→ `(?:minutes|prochaine)/)
+    expect(await akua.say(word)).toMatch(expected)
+    expect(await akua.say('1')).toMatch(/^→ `(?:minutes|prochaine)/)
   })
 })
 
@@ -95,11 +95,11 @@ describe('an appointment that is cancelled by its date', () => {
     ['annuler la rencontre du 2 décembre', /Vouliez-vous dire `annuler rencontre 2026-12-02`|serait annulée|annuler/i],
     ['cancel the meetup of december 2', /Do you mean `cancel meetup 2026-12-02`|would be cancelled|cancel/i],
   ])('is understood: %s', async (words, expected) => {
-    const reply = await olivia.say(words)
+    const reply = await olga.say(words)
 
     expect(reply).toMatch(expected)
     expect(reply).not.toMatch(/I need a date|Il me faut une date/)
-    await olivia.say('no')
+    await olga.say('no')
   })
 })
 
@@ -120,10 +120,10 @@ describe('a click under a bilingual post', () => {
     const [meetup] = await test.bot.store.meetups.coming(time.now(), 1)
     const going = `!meetup 👍 #${meetup?.id}`
 
-    const first = await click('victor', going)
-    const second = await click('victor', `!meetup 💻 #${meetup?.id}`)
-    await openConversation(test.sandbox, 'victor').say('prochaine rencontre')
-    const third = await click('victor', going)
+    const first = await click('rhys', going)
+    const second = await click('rhys', `!meetup 💻 #${meetup?.id}`)
+    await openConversation(test.sandbox, 'rhys').say('prochaine rencontre')
+    const third = await click('rhys', going)
 
     for (const both of [first, second]) expect(both).toMatch(/You're [\s\S]*Vous |Vous [\s\S]*You're /)
     expect(third).toMatch(/^### Vous venez/)
@@ -132,9 +132,9 @@ describe('a click under a bilingual post', () => {
 
   it('is answered in the language that the person has chosen', async () => {
     const [meetup] = await test.bot.store.meetups.coming(time.now(), 1)
-    await openConversation(test.sandbox, 'francois').say('langue fr')
+    await openConversation(test.sandbox, 'felix').say('langue fr')
 
-    const reply = await click('francois', `!meetup 👍 #${meetup?.id}`)
+    const reply = await click('felix', `!meetup 👍 #${meetup?.id}`)
 
     expect(reply).toMatch(/^### Vous venez/)
     expect(reply).not.toContain("You're coming")

@@ -47,7 +47,7 @@ describe('telling calls from talk', () => {
     '!meet next',
     '@rendezvous2 next',
     '@rendezvous.bot next',
-    '@alice next',
+    '@akua next',
     'meetup next',
     '/ meetup next',
     '',

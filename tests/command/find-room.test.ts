@@ -3,7 +3,7 @@ import { findRoomFor } from '../../src/command/find-room.ts'
 import type { RoomInfo, RoomRole } from '../../src/messaging/chat.ts'
 
 const bot = { id: 'BOT', username: 'otto' }
-const alice = { id: 'ALICE', username: 'alice' }
+const akua = { id: 'AKUA', username: 'akua' }
 
 interface Given {
   readonly room?: Partial<RoomInfo>
@@ -12,15 +12,15 @@ interface Given {
   readonly self?: typeof bot | undefined
 }
 
-/** What alice hears of the room that she names. */
-function find({ room, members = ['ALICE', 'BOT'], roles = [], ...more }: Given) {
+/** What akua hears of the room that she names. */
+function find({ room, members = ['AKUA', 'BOT'], roles = [], ...more }: Given) {
   const chat = {
     self: 'self' in more ? more.self : bot,
     findRoom: async () => (room === undefined ? undefined : { id: 'r1', kind: 'channel' as const, name: 'den', ...room }),
     isMember: async (_: unknown, { id }: { readonly id: string }) => members.includes(id),
     roomRoles: async () => roles,
   }
-  return findRoomFor(chat, alice, 'den')
+  return findRoomFor(chat, akua, 'den')
 }
 
 describe('a room that somebody names', () => {
@@ -43,7 +43,7 @@ describe('a room that somebody names', () => {
     expect(await find({})).toBeUndefined()
     const { name: _, ...nameless } = { id: 'r1', kind: 'channel', name: '' } as const
     const chat = { self: bot, findRoom: async () => nameless, isMember: async () => true, roomRoles: async () => [] }
-    expect(await findRoomFor(chat, alice, 'den')).toBeUndefined()
+    expect(await findRoomFor(chat, akua, 'den')).toBeUndefined()
     expect(await find({ room: {}, self: undefined })).toBeUndefined()
   })
 
@@ -53,6 +53,6 @@ describe('a room that somebody names', () => {
     expect(await isModerated({ roles: ['owner'] })).toBe(true)
     expect(await isModerated({ roles: ['moderator'] })).toBe(true)
     expect(await isModerated({ roles: ['leader'] })).toBe(false)
-    expect(await find({ room: {}, roles: ['owner'], members: ['ALICE'] })).toMatchObject({ isBotIn: false, isModerated: false })
+    expect(await find({ room: {}, roles: ['owner'], members: ['AKUA'] })).toMatchObject({ isBotIn: false, isModerated: false })
   })
 })

@@ -8,7 +8,7 @@ import type { IncomingMessage } from '../../src/messaging/chat.ts'
 
 const question: IncomingMessage = {
   ...{ id: 'q1', roomId: 'r1', roomKind: 'channel', text: '!meetup going', sentAt: 0 },
-  sender: { id: 'u1', username: 'alice' },
+  sender: { id: 'u1', username: 'akua' },
 }
 const options = { destination: 'thread', lang: 'en' } as const
 
@@ -30,14 +30,14 @@ describe('placing an answer', () => {
 
   it('puts what others are told into lanes of their own', () => {
     const notices = [
-      { to: { personId: 'victor' }, text: 'News' },
+      { to: { personId: 'rhys' }, text: 'News' },
       { to: { roomId: 'r2' }, text: 'Hello' },
     ]
 
     const placed = layOutReply(question, { ...reply(''), notices }, options)
 
     expect(placed.map(({ lane, to }) => [lane, to])).toEqual([
-      ['person:victor', { personId: 'victor' }],
+      ['person:rhys', { personId: 'rhys' }],
       ['room:r2', { roomId: 'r2' }],
     ])
   })
@@ -51,7 +51,7 @@ describe('placing an answer', () => {
 
 describe('the invitation to take a change back', () => {
   const caller: Caller = {
-    ...{ id: 'u1', username: 'alice', lang: 'en', zone: 'America/Toronto' },
+    ...{ id: 'u1', username: 'akua', lang: 'en', zone: 'America/Toronto' },
     room: { id: 'r1', kind: 'channel' },
   }
   const changed = { ...reply('Done.'), undo: { data: {} } }

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import type { Row } from '../../src/maintenance/exported-tables.ts'
-import { testBotName } from '../support/bot.ts'
 import { openRawBeside } from '../support/filled.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
+import { testBotName, withTestPeople } from '../support/seed.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
 /** These run outside of the transaction that stores their reply, so that after a crash they may run twice. */
@@ -20,11 +20,11 @@ describe('a command that only reads', () => {
   const { test, database } = useTestBot({ isShared: true, ticker: createHandTicker() })
 
   beforeAll(async () => {
-    const say = (text: string) => test.ask('olivia', text, test.sandbox.direct('olivia', testBotName))
+    const say = (text: string) => test.ask('olga', text, test.sandbox.direct('olga', testBotName))
     await say('schedule 2031-05-06 13:00 "Mesh"')
     await say('going #1')
     await say('suggest "Helm"')
-    await say('role add @alice')
+    await say('role add @akua')
   })
 
   it('changes nothing', async () => {
@@ -39,8 +39,8 @@ describe('a command that only reads', () => {
     const before = await rows()
 
     for (const { name, examples } of commands.filter((command) => onlyReading.includes(command.name))) {
-      for (const call of [...examples.en, ...examples.fr])
-        await test.ask('olivia', call, test.sandbox.direct('olivia', testBotName))
+      for (const call of [...examples.en, ...examples.fr].map(withTestPeople))
+        await test.ask('olga', call, test.sandbox.direct('olga', testBotName))
       expect(await rows(), name).toEqual(before)
     }
     await raw.close()

@@ -3,7 +3,8 @@ import { commands } from '../../commands/index.ts'
 import { commandMessages } from '../../src/command/messages.ts'
 import { describeRemark } from '../../src/command/show-call.ts'
 import { langs } from '../../src/shared/i18n/lang.ts'
-import { isAnswer, testBotName, testSeed } from '../support/bot.ts'
+import { isAnswer } from '../support/bot.ts'
+import { testBotName, testSeed, withTestPeople } from '../support/seed.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
 const forOrganizers = [
@@ -21,11 +22,11 @@ const refusals = langs.flatMap((lang) => [
 ])
 
 describe('who may run what', () => {
-  const club = { name: 'club', type: 'c', owner: 'victor', members: [testBotName, 'alice', 'victor', 'francois'] } as const
+  const club = { name: 'club', type: 'c', owner: 'rhys', members: [testBotName, 'akua', 'rhys', 'felix'] } as const
   const { test } = useTestBot({
     isShared: true,
     sandbox: { seed: { ...testSeed, rooms: [...testSeed.rooms, club] }, rateLimits: false },
-    community: { organizers: ['francois'] },
+    community: { organizers: ['felix'] },
   })
 
   /** The commands that somebody is refused, of all of them. One person's commands are answered in order. */
@@ -33,7 +34,7 @@ describe('who may run what', () => {
     const { sandbox } = test
     const asked = commands.map(({ name, examples }) => ({
       name,
-      question: sandbox.say(username, room, `!meetup ${examples.en[0]}`),
+      question: sandbox.say(username, room, `!meetup ${withTestPeople(examples.en[0])}`),
     }))
     const last = sandbox.say(username, room, '!meetup conduct')
     await sandbox.waitForMessage((message) => isAnswer(message, last), { timeoutMs: 60_000 })
@@ -44,18 +45,18 @@ describe('who may run what', () => {
   }
 
   it('keeps what is for organizers and for moderators from a member, and nothing else', async () => {
-    const refused = await refusedTo('alice', 'club')
+    const refused = await refusedTo('akua', 'club')
 
     expect(refused.toSorted()).toEqual([...forOrganizers, ...forModerators].toSorted())
   })
 
   it('lets the owner of a room do what is for moderators there, and nothing more', async () => {
-    const refused = await refusedTo('victor', 'club')
+    const refused = await refusedTo('rhys', 'club')
 
     expect(refused.toSorted()).toEqual(forOrganizers.toSorted())
   })
 
   it('keeps nothing from an organizer, in a room that somebody else owns', async () => {
-    expect(await refusedTo('francois', 'club')).toEqual([])
+    expect(await refusedTo('felix', 'club')).toEqual([])
   })
 })

@@ -32,11 +32,11 @@ describe('the configuration', () => {
   it('takes the file, and the environment before it', () => {
     const file = aFile('both.yaml', 'community:\n  zone: America/Vancouver\nserver:\n  port: 9000\n')
 
-    const config = loadConfig({ RENDEZVOUS_CONFIG: file, PORT: '9001', RENDEZVOUS_ORGANIZERS: '@olivia, alice' })
+    const config = loadConfig({ RENDEZVOUS_CONFIG: file, PORT: '9001', RENDEZVOUS_ORGANIZERS: '@olga, akua' })
 
     expect(config.community.zone).toBe('America/Vancouver')
     expect(config.server.port).toBe(9001)
-    expect(config.community.organizers).toEqual(['olivia', 'alice'])
+    expect(config.community.organizers).toEqual(['olga', 'akua'])
   })
 
   it('reads a secret from the file that is mounted for it', () => {

@@ -5,9 +5,10 @@ import { loadConfig } from '../../config/load.ts'
 import { renewConfig, watchConfig } from '../../config/watch.ts'
 import { startBot } from '../../src/app/bot.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { isAnswer, startTestSandbox, testBotName } from '../support/bot.ts'
+import { isAnswer, startTestSandbox } from '../support/bot.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
+import { testBotName } from '../support/seed.ts'
 import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 describe('a mounted ConfigMap', () => {
@@ -50,7 +51,7 @@ describe('a mounted ConfigMap', () => {
     })
     await ready.promise
     const conduct = async () => {
-      const question = sandbox.say('alice', 'cloudnative', '!meetup conduct')
+      const question = sandbox.say('akua', 'cloudnative', '!meetup conduct')
       return (await sandbox.waitForMessage((message) => isAnswer(message, question))).msg
     }
     const logged = (words: string) => logLines.map((line) => JSON.parse(line)).filter(({ msg }) => msg.includes(words))
@@ -59,7 +60,7 @@ describe('a mounted ConfigMap', () => {
 
     const before = [await conduct(), await page()]
     mount(
-      'community:\n  conduct: { en: https://example.ca/conduct, fr: https://example.ca/conduite }\n  organizers: [francois]\nserver:\n  pages: false\nminutes:\n  refreshMinutes: 7\nlogLevel: debug\n',
+      'community:\n  conduct: { en: https://example.ca/conduct, fr: https://example.ca/conduite }\n  organizers: [felix]\nserver:\n  pages: false\nminutes:\n  refreshMinutes: 7\nlogLevel: debug\n',
     )
     await ticker.tick()
     const after = [await conduct(), await page()]
@@ -70,7 +71,7 @@ describe('a mounted ConfigMap', () => {
 
     expect(before).toEqual([expect.not.stringContaining('example.ca'), 200])
     expect([after, still]).toEqual(Array(2).fill([expect.stringContaining('https://example.ca/conduct'), 404]))
-    expect((await bot.store.roles.all()).map(({ username }) => username)).toEqual(['francois'])
+    expect((await bot.store.roles.all()).map(({ username }) => username)).toEqual(['felix'])
     expect(levels).toEqual(['debug'])
     expect(logged('configuration re-read')).toMatchObject([
       {

@@ -11,7 +11,7 @@ import { useStore } from '../support/use-store.ts'
 
 const clock = createFakeClock()
 const caller: Caller = {
-  ...{ id: 'u1', username: 'olivia', lang: 'en', zone: 'America/Toronto' },
+  ...{ id: 'u1', username: 'olga', lang: 'en', zone: 'America/Toronto' },
   room: { id: 'r1', kind: 'channel' },
 }
 
@@ -20,7 +20,7 @@ for (const kind of databaseKinds) {
     const { store } = useStore(kind)
 
     beforeEach(async () => {
-      await store.roles.give({ personId: 'u1', username: 'olivia', role: 'organizer', since: 0 })
+      await store.roles.give({ personId: 'u1', username: 'olga', role: 'organizer', since: 0 })
     })
 
     const needs = (repositories: Repositories) =>
@@ -36,7 +36,7 @@ for (const kind of databaseKinds) {
       const { id } = await store.talks.add(
         {
           ...{ title: 'Helm', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed' },
-          presenter: { id: 'u2', username: 'alice' },
+          presenter: { id: 'u2', username: 'akua' },
         },
         clock.now(),
       )

@@ -6,16 +6,16 @@ import { databaseKinds } from '../support/stores.ts'
 import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 11, 17, 18)
-const olivia = { id: 'olivia-id', username: 'olivia' }
-const alice = { id: 'alice-id', username: 'alice' }
+const olga = { id: 'olga-id', username: 'olga' }
+const akua = { id: 'akua-id', username: 'akua' }
 
 const startIn = (room: string): LiveStart => ({
   room: { id: room, name: room },
-  starter: olivia,
+  starter: olga,
   lang: 'en',
 })
 
-const aFile = { file: '2026-12-17.md', title: 'Minutes for 2026-12-17', text: 'Words', by: olivia }
+const aFile = { file: '2026-12-17.md', title: 'Minutes for 2026-12-17', text: 'Words', by: olga }
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`minutes that are taken, on ${kind.name}`, () => {
@@ -58,13 +58,13 @@ for (const kind of databaseKinds) {
     })
 
     it('keep the taker who was named, and are found in their room only while they are open', async () => {
-      await store.liveMinutes.name(id, alice, 'fr')
+      await store.liveMinutes.name(id, akua, 'fr')
       await store.liveMinutes.begin(id, startIn('room'), now)
       const open = await store.liveMinutes.inRoom('room')
       await store.liveMinutes.end(id, 'closed')
 
       expect(open).toEqual({
-        ...{ meetupId: id, state: 'open', lang: 'en', taker: alice, nudges: 0, openedAt: now },
+        ...{ meetupId: id, state: 'open', lang: 'en', taker: akua, nudges: 0, openedAt: now },
         room: { id: 'room', name: 'room' },
       })
       expect(await store.liveMinutes.inRoom('room')).toBeUndefined()
@@ -74,26 +74,26 @@ for (const kind of databaseKinds) {
 
     it('hold marks in their order, each of which can be reworded and removed once', async () => {
       await store.liveMinutes.begin(id, startIn('room'), now)
-      const first = await store.liveMinutes.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
-      const action = { kind: 'action', text: 'Two', owner: alice, due: '2027-01-08' } as const
-      const second = await store.liveMinutes.add(id, action, alice.id, now)
-      await store.liveMinutes.add(id, { kind: 'link', text: '', url: 'https://helm.sh' }, olivia.id, now)
+      const first = await store.liveMinutes.add(id, { kind: 'note', text: 'One' }, olga.id, now)
+      const action = { kind: 'action', text: 'Two', owner: akua, due: '2027-01-08' } as const
+      const second = await store.liveMinutes.add(id, action, akua.id, now)
+      await store.liveMinutes.add(id, { kind: 'link', text: '', url: 'https://helm.sh' }, olga.id, now)
 
       const isReworded = await store.liveMinutes.reword(first.id, 'One and a half')
       const isRemoved = [await store.liveMinutes.remove(second.id), await store.liveMinutes.remove(second.id)]
 
-      expect(second).toEqual({ id: second.id, meetupId: id, ...action, at: now, by: alice.id })
+      expect(second).toEqual({ id: second.id, meetupId: id, ...action, at: now, by: akua.id })
       expect((await store.liveMinutes.marks(id)).map(({ text, url }) => text || url)).toEqual([
         'One and a half',
         'https://helm.sh',
       ])
       expect([isReworded, await store.liveMinutes.reword(second.id, 'x'), ...isRemoved]).toEqual([true, false, true, false])
-      expect((await store.liveMinutes.lastMarkOf(id, olivia.id))?.text).toBe('One and a half')
+      expect((await store.liveMinutes.lastMarkOf(id, olga.id))?.text).toBe('One and a half')
     })
 
     it('are not taken back once something is marked, and keep their meetup from being taken back', async () => {
       await store.liveMinutes.begin(id, startIn('room'), now)
-      await store.liveMinutes.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
+      await store.liveMinutes.add(id, { kind: 'note', text: 'One' }, olga.id, now)
 
       expect(await store.liveMinutes.undoStart(id)).toBe(false)
       expect(await store.meetups.remove(id)).toBe(false)
@@ -101,18 +101,18 @@ for (const kind of databaseKinds) {
     })
 
     it('name nobody any more who is forgotten, and keep what was said', async () => {
-      await store.liveMinutes.name(id, alice, 'en')
+      await store.liveMinutes.name(id, akua, 'en')
       await store.liveMinutes.begin(id, startIn('room'), now)
-      await store.liveMinutes.arrive(id, alice, now)
-      await store.liveMinutes.arrive(id, olivia, now + 1)
-      await store.liveMinutes.add(id, { kind: 'action', text: 'Two', owner: alice }, alice.id, now)
-      await store.publications.order({ ...aFile, meetupId: id, by: alice }, now)
-      await store.followUps.dismiss(id, 'minutes', alice.id, now)
+      await store.liveMinutes.arrive(id, akua, now)
+      await store.liveMinutes.arrive(id, olga, now + 1)
+      await store.liveMinutes.add(id, { kind: 'action', text: 'Two', owner: akua }, akua.id, now)
+      await store.publications.order({ ...aFile, meetupId: id, by: akua }, now)
+      await store.followUps.dismiss(id, 'minutes', akua.id, now)
 
-      for (const one of store.erasables) await one.forget(alice.id, now)
+      for (const one of store.erasables) await one.forget(akua.id, now)
 
       expect(await store.liveMinutes.find(id)).not.toHaveProperty('taker')
-      expect(await store.liveMinutes.present(id)).toEqual([olivia])
+      expect(await store.liveMinutes.present(id)).toEqual([olga])
       expect(await store.liveMinutes.marks(id)).toEqual([expect.objectContaining({ text: 'Two', by: '' })])
       expect((await store.liveMinutes.marks(id))[0]).not.toHaveProperty('owner')
       expect(await store.publications.claim(now, now + 1)).not.toHaveProperty('by')
@@ -120,8 +120,8 @@ for (const kind of databaseKinds) {
 
     it('are dropped with their names some time after they were ended', async () => {
       await store.liveMinutes.begin(id, startIn('room'), now)
-      await store.liveMinutes.arrive(id, olivia, now)
-      await store.liveMinutes.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
+      await store.liveMinutes.arrive(id, olga, now)
+      await store.liveMinutes.add(id, { kind: 'note', text: 'One' }, olga.id, now)
       await store.liveMinutes.forgetBefore(now + 1)
       const whileOpen = await store.liveMinutes.marks(id)
       await store.liveMinutes.end(id, 'ended')

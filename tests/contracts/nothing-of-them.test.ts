@@ -4,7 +4,7 @@ import { fillEveryTable, openRaw } from '../support/filled.ts'
 import { databaseKinds } from '../support/stores.ts'
 import { useDatabase } from '../support/use-store.ts'
 
-const person = { id: 'aliceid0000000001', username: 'alice.tremblay' }
+const person = { id: 'akuaid00000000001', username: 'akua.tremblay' }
 const now = Date.UTC(2026, 10, 22, 18)
 
 /**
@@ -108,7 +108,7 @@ for (const kind of databaseKinds) {
 
       const store = await openStore({ url: database.url })
       await store.transaction(async ({ roles, attendance, erasables: forgetters }) => {
-        await roles.give({ personId: 'olivia-id', username: 'olivia', role: 'organizer', since: now })
+        await roles.give({ personId: 'olga-id', username: 'olga', role: 'organizer', since: now })
         await roles.take(person.id, 'organizer', person.id)
         await attendance.forget(person.id, now)
         for (const one of forgetters) await one.forget(person.id, now, person.username)

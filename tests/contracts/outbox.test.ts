@@ -119,7 +119,7 @@ for (const kind of databaseKinds) {
       const direct = anOutgoing({
         id: 'd1',
         lane: 'l1',
-        to: { personId: 'alice' },
+        to: { personId: 'akua' },
         content: { kind: 'message', text: 'Bonjour', buttons: [{ label: 'Liste', command: '!rencontre liste' }] },
       })
       const thread = anOutgoing({

@@ -35,10 +35,10 @@ for (const kind of databaseKinds) {
     })
 
     it('gives a role once and follows a changed name', async () => {
-      await store.roles.give({ personId: 'u9', username: 'olivia', role: 'organizer', since: now })
-      await store.roles.give({ personId: 'u9', username: 'olivia.chen', role: 'organizer', since: now + 5 })
+      await store.roles.give({ personId: 'u9', username: 'olga', role: 'organizer', since: now })
+      await store.roles.give({ personId: 'u9', username: 'olga.chen', role: 'organizer', since: now + 5 })
 
-      expect(await store.roles.all()).toEqual([{ personId: 'u9', username: 'olivia.chen', role: 'organizer', since: now }])
+      expect(await store.roles.all()).toEqual([{ personId: 'u9', username: 'olga.chen', role: 'organizer', since: now }])
       expect(await store.roles.has('u9', 'organizer')).toBe(true)
       expect(await store.roles.has('u1', 'organizer')).toBe(false)
     })

@@ -53,7 +53,7 @@ for (const kind of databaseKinds) {
       await store.reminders.change(done.id, { state: 'told' })
       await store.reminders.change(room.id, { state: 'paused', why: 'room' })
 
-      expect((await store.reminders.pendingOf('alice-id')).map(({ id }) => id)).toEqual([room.id, later.id])
+      expect((await store.reminders.pendingOf('akua-id')).map(({ id }) => id)).toEqual([room.id, later.id])
       expect(await store.reminders.pendingInRooms('GENERAL')).toEqual([{ ...room, state: 'paused', why: 'room' }])
       expect(await store.reminders.pendingInRooms('other')).toEqual([])
     })
@@ -162,7 +162,7 @@ for (const kind of databaseKinds) {
         now,
       )
 
-      await store.reminders.forget('alice-id', now)
+      await store.reminders.forget('akua-id', now)
 
       expect(await store.reminders.due(now, 10)).toEqual([{ ...others, lookAt: others.dueAt }])
       expect(store.erasables).toContain(store.reminders)

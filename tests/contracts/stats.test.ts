@@ -36,7 +36,7 @@ for (const kind of databaseKinds) {
         plan: {},
         until: now + 1,
       })
-      const sender = { id: 'u', username: 'alice' }
+      const sender = { id: 'u', username: 'akua' }
       await store.inbox.hear({ id: 'm', roomId: 'r', roomKind: 'channel', text: '!meetup', sender, sentAt: now }, claim)
 
       expect(await store.stats.waiting(now)).toEqual({

@@ -12,7 +12,7 @@ const event = { at: now, who: 'u9', step: 'place' } as const
 function aTalk(talk: Partial<NewTalk> = {}): NewTalk {
   return {
     title: 'Helm « charts »',
-    presenter: { id: 'u1', username: 'alice' },
+    presenter: { id: 'u1', username: 'akua' },
     lengthMinutes: 20,
     lang: 'both',
     from: 'remote',
@@ -177,7 +177,7 @@ for (const kind of databaseKinds) {
       const promised = await place(await store.talks.add(aTalk(), now), coming.id)
       const declined = await store.talks.add(aTalk({ meetupId: past.id }), now)
       const other = await store.talks.add(
-        aTalk({ presenter: { id: 'u2', username: 'bob' }, vendor: { name: 'ACME', sponsor: { id: 'u1', username: 'alice' } } }),
+        aTalk({ presenter: { id: 'u2', username: 'bob' }, vendor: { name: 'ACME', sponsor: { id: 'u1', username: 'akua' } } }),
         now,
       )
       await store.talks.change(other.id, { state: 'accepted' }, { ...event, who: 'u1' })

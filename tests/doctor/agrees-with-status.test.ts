@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
 import { diagnose } from '../../src/doctor/diagnose.ts'
-import { testBotName } from '../support/bot.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
+import { testBotName } from '../support/seed.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
 const minute = 60_000
@@ -49,15 +49,15 @@ describe('what `status` says is wrong', () => {
 
   beforeAll(async () => {
     test.sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
-    await test.ask('olivia', '!meetup subscribe')
+    await test.ask('olga', '!meetup subscribe')
   })
 
   const status = async () =>
-    (await test.ask('olivia', 'status', test.sandbox.direct('olivia', testBotName))).msg.replaceAll('\u2060', '')
+    (await test.ask('olga', 'status', test.sandbox.direct('olga', testBotName))).msg.replaceAll('\u2060', '')
 
   /** The bot learns that it may not edit when it tries. */
   async function editSomething() {
-    const { _id, rid } = await test.ask('olivia', '!meetup next', 'general')
+    const { _id, rid } = await test.ask('olga', '!meetup next', 'general')
     const content = { kind: 'edit', messageId: _id, text: 'The next meetup has moved.' } as const
     await test.bot.store.outbox.add([
       { id: `edit of ${_id}`, lane: `edit:${_id}`, to: { roomId: rid }, content, dueAt: time.now() },
@@ -68,7 +68,7 @@ describe('what `status` says is wrong', () => {
     const { userId, authToken } = test.sandbox.issueToken(testBotName)
     const environment = {
       ...{ ROCKETCHAT_URL: test.sandbox.url, ROCKETCHAT_USER_ID: userId, ROCKETCHAT_AUTH_TOKEN: authToken },
-      ...{ DATABASE_URL: database.url, RENDEZVOUS_ORGANIZERS: 'olivia' },
+      ...{ DATABASE_URL: database.url, RENDEZVOUS_ORGANIZERS: 'olga' },
       ...{ MINUTES_SOURCE: 'sandbox/minutes', MINUTES_SITE_URL: 'https://example.ca/meetups' },
     }
     const found = await diagnose(environment, clock)

@@ -2,23 +2,24 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IncomingMessage } from '../../src/messaging/chat.ts'
 import { startBot, startWorkspace, streamName } from '../platform/rocketchat/support/bot.ts'
-import { startTestBot, testBotName } from '../support/bot.ts'
+import { startTestBot } from '../support/bot.ts'
 import { anyValue, effort, mutated } from '../support/fuzz.ts'
+import { testBotName } from '../support/seed.ts'
 import { databaseKinds } from '../support/stores.ts'
 
 const { runs, timeout } = effort(150)
 const framesOfRun = 20
 
-const alice = { _id: 'aliceAliceAlice17', username: 'alice' }
+const akua = { _id: 'akuaAkuaAkuaAku17', username: 'akua' }
 const meta = { roomParticipant: true, roomType: 'c', roomName: 'cloudnative' }
 const typed = (now: number) => ({
-  ...{ _id: 'fuzzed', rid: 'GENERAL', msg: '!meetup next', tmid: 'thread', reactions: { ':+1:': { usernames: ['alice'] } } },
-  ...{ ts: { $date: now }, _updatedAt: { $date: now }, u: alice },
+  ...{ _id: 'fuzzed', rid: 'GENERAL', msg: '!meetup next', tmid: 'thread', reactions: { ':+1:': { usernames: ['akua'] } } },
+  ...{ ts: { $date: now }, _updatedAt: { $date: now }, u: akua },
 })
 
 /** A stream event whose message, room, sender or envelope is malformed. */
 const events = fc
-  .tuple(mutated(typed(Date.now())), mutated(meta), mutated(alice), fc.uuid(), fc.boolean())
+  .tuple(mutated(typed(Date.now())), mutated(meta), mutated(akua), fc.uuid(), fc.boolean())
   .chain(([message, room, sender, id, ownId]) => {
     const whole = { ...message, ...(ownId && { _id: id }), ...('u' in message && { u: sender }) }
     const fields = mutated({ eventName: '__my_messages__', args: [whole, room] })
@@ -75,7 +76,7 @@ it('hears what a person says behind any frames at all, and hands on nothing that
   const check = fc.asyncProperty(frames, async (batch) => {
     for (const frame of batch) workspace.faults.sendRaw(testBotName, frame)
     said += 1
-    workspace.say('alice', 'cloudnative', `!meetup sentinel ${said}`)
+    workspace.say('akua', 'cloudnative', `!meetup sentinel ${said}`)
     await heard.untilHeard(`!meetup sentinel ${said}`)
 
     const flaws = heard.messages.splice(0).flatMap(findFlaws)
@@ -99,7 +100,7 @@ describe.each(databaseKinds)('on $name', ({ isHere, create }) => {
     const database = await create()
     const test = await startTestBot({ databaseUrl: database.url })
     const known = typed(Date.now())
-    const { tmid: _, ...rest } = { ...known, u: { ...alice, _id: test.idOf('alice') } }
+    const { tmid: _, ...rest } = { ...known, u: { ...akua, _id: test.idOf('akua') } }
     const json = Object.entries({ ...rest, ...fields }).map(
       ([key, value]) => `"${key}":${typeof value === 'string' && key in fields ? value : JSON.stringify(value)}`,
     )
@@ -110,7 +111,7 @@ describe.each(databaseKinds)('on $name', ({ isHere, create }) => {
       `{"msg":"changed","collection":"${streamName}","id":"id","fields":{"eventName":"__my_messages__","args":${args}}}`,
     )
 
-    expect((await test.ask('alice', '!meetup about')).msg).toContain('meetup')
+    expect((await test.ask('akua', '!meetup about')).msg).toContain('meetup')
     await test.close()
     await database.remove()
   })

@@ -125,7 +125,7 @@ describe('the web server', () => {
     for (const socket of slow) socket.write('G')
 
     expect(await lives()).toBe(true)
-    expect((await test.ask('alice', '!meetup about')).msg).toContain('meetup')
+    expect((await test.ask('akua', '!meetup about')).msg).toContain('meetup')
     for (const socket of slow) socket.destroy()
   })
 

@@ -7,10 +7,10 @@ import { parseArgs } from '../../src/command/parse.ts'
 import { createRouter } from '../../src/command/router.ts'
 import { listSections, openMinutes, parseMinutes } from '../../src/features/minutes/index.ts'
 import { realText } from '../features/minutes/build.ts'
-import { testBotName } from '../support/bot.ts'
 import { effort } from '../support/fuzz.ts'
 import { hostileWords } from '../support/hostile.ts'
 import { processorMsSince } from '../support/processor-time.ts'
+import { testBotName } from '../support/seed.ts'
 
 const { runs, timeout } = effort(60)
 

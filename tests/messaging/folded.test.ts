@@ -20,13 +20,13 @@ async function queued(notice: Notice, firstId: string | undefined) {
 
 describe('a notice that shares its message with earlier ones', () => {
   it('is queued once, and then as an edit of that message, for the same receiver', async () => {
-    const rows = await queued({ to: { personId: 'alice' }, text: 'Two talks', fold: 'talks' }, 'first')
+    const rows = await queued({ to: { personId: 'akua' }, text: 'Two talks', fold: 'talks' }, 'first')
 
     expect(rows).toEqual([
-      [{ purpose: 'folded/talks/alice' }, [{ to: { personId: 'alice' }, content: { kind: 'message', text: 'Two talks' } }]],
+      [{ purpose: 'folded/talks/akua' }, [{ to: { personId: 'akua' }, content: { kind: 'message', text: 'Two talks' } }]],
       [
-        { purpose: 'folded/talks/alice/m1' },
-        [{ to: { personId: 'alice' }, content: { kind: 'edit', messageId: 'first', text: 'Two talks' } }],
+        { purpose: 'folded/talks/akua/m1' },
+        [{ to: { personId: 'akua' }, content: { kind: 'edit', messageId: 'first', text: 'Two talks' } }],
       ],
     ])
     expect((await queued({ to: { roomId: 'r1' }, text: 'x', fold: 'y' }, 'first'))[0]?.[0]).toEqual({ purpose: 'folded/y/r1' })
@@ -34,13 +34,13 @@ describe('a notice that shares its message with earlier ones', () => {
 
   it('is withheld and held back as an edit as it would be as a message', async () => {
     const limits = { about: { meetupId: 7 }, unasked: { topic: 'nags' } } as const
-    const rows = await queued({ to: { personId: 'alice' }, text: 'Two talks', fold: 'talks', ...limits }, 'first')
+    const rows = await queued({ to: { personId: 'akua' }, text: 'Two talks', fold: 'talks', ...limits }, 'first')
 
     for (const [, [message]] of rows) expect(message).toMatchObject(limits)
     expect(rows).toHaveLength(2)
   })
 
   it('is queued once only when nothing says which message it was', async () => {
-    expect(await queued({ to: { personId: 'alice' }, text: 'Two talks', fold: 'talks' }, undefined)).toHaveLength(1)
+    expect(await queued({ to: { personId: 'akua' }, text: 'Two talks', fold: 'talks' }, undefined)).toHaveLength(1)
   })
 })

@@ -114,11 +114,11 @@ describe('sending what is written down', () => {
   it('sends each lane in its order, to rooms, to people and as reactions', async () => {
     await write(
       aRow(),
-      aRow({ id: 'o2', to: { personId: 'alice' }, content: { kind: 'message', text: 'two' } }),
+      aRow({ id: 'o2', to: { personId: 'akua' }, content: { kind: 'message', text: 'two' } }),
       aRow({ id: 'o3', content: { kind: 'reaction', messageId: 'm1', emoji: ':ok:' } }),
     )
 
-    expect(said).toEqual(['r1: one', 'direct with alice: two', 'm1 :ok:'])
+    expect(said).toEqual(['r1: one', 'direct with akua: two', 'm1 :ok:'])
   })
 
   it('keeps what follows waiting while a message cannot be sent, and other lanes going', async () => {

@@ -43,12 +43,12 @@ describe('what the bot does of its own accord', () => {
 
     const ids = await units.run(async (tx, enqueue) => {
       await tx.settings.set('greeted', 'yes')
-      return enqueue({ purpose: 'greeting' }, [hello, { ...hello, to: { personId: 'alice' }, showsMeetup: meetup.id }])
+      return enqueue({ purpose: 'greeting' }, [hello, { ...hello, to: { personId: 'akua' }, showsMeetup: meetup.id }])
     })
 
     expect(delivered.map(({ id, lane }) => ({ id, lane }))).toEqual([
       { id: ids[0], lane: 'room:r1' },
-      { id: ids[1], lane: 'person:alice' },
+      { id: ids[1], lane: 'person:akua' },
     ])
     expect(leftForLater).toBe(false)
     expect(await store.settings.get('greeted')).toBe('yes')
@@ -91,14 +91,14 @@ describe('what the bot does of its own accord', () => {
     const buttons = [{ label: 'Going', command: '!meetup going' }]
 
     await units.run((_tx, enqueue) =>
-      enqueue({ purpose: 'long' }, [{ to: { personId: 'victor' }, content: { kind: 'message', text, buttons } }]),
+      enqueue({ purpose: 'long' }, [{ to: { personId: 'rhys' }, content: { kind: 'message', text, buttons } }]),
     )
 
     const [first] = delivered
     const claim = { owner: 'two', now: clock.now(), until: clock.now() + 1 }
     await store.outbox.sent(first?.id ?? '', 'one', clock.now())
     const rest = await store.outbox.claimDue(claim, 10)
-    expect([first, ...rest].map((row) => row?.lane)).toEqual(['person:victor', 'person:victor'])
+    expect([first, ...rest].map((row) => row?.lane)).toEqual(['person:rhys', 'person:rhys'])
     expect(first?.content).not.toHaveProperty('buttons')
     expect(rest[0]?.content).toMatchObject({ buttons })
   })

@@ -27,53 +27,53 @@ it('takes the minutes of a whole meetup through a restart and a hand-over, and t
   const talk = await talks.add(
     {
       ...{ title: 'Helm charts', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed' },
-      presenter: { id: test.idOf('alice'), username: 'alice' },
+      presenter: { id: test.idOf('akua'), username: 'akua' },
     },
     time.now(),
   )
   const event = { at: time.now(), who: 'x', step: 'place' } as const
   await talks.change(talk.id, { state: 'confirmed', meetupId: meetup.id, slidesUrl: 'https://slides.example.ca' }, event)
-  await test.ask('alice', '!meetup department StatCan')
+  await test.ask('akua', '!meetup department StatCan')
 
-  await mark('olivia', '!meetup start')
-  await mark('alice', '!meetup here')
-  await mark('olivia', '!meetup topic Planning Items')
-  await mark('olivia', '!meetup decision We meet on the third Thursday')
+  await mark('olga', '!meetup start')
+  await mark('akua', '!meetup here')
+  await mark('olga', '!meetup topic Planning Items')
+  await mark('olga', '!meetup decision We meet on the third Thursday')
   await test.bot.stop()
   const ticker = createHandTicker()
   const bot = await startReadyBot(sandbox, { ...options, ticker })
-  await mark('olivia', '!meetup minute-taker @francois')
-  await mark('francois', `!rencontre sujet #${talk.id}`)
-  await mark('francois', '!rencontre note Trois ministères partagent leurs chartes')
-  await mark('francois', '!rencontre action @victor réserver la salle')
-  const asked = rooms.told('francois').length
-  await test.ask('francois', '!rencontre terminer')
-  await sandbox.waitForMessage(() => rooms.told('francois').length > asked)
+  await mark('olga', '!meetup minute-taker @felix')
+  await mark('felix', `!rencontre sujet #${talk.id}`)
+  await mark('felix', '!rencontre note Trois ministères partagent leurs chartes')
+  await mark('felix', '!rencontre action @rhys réserver la salle')
+  const asked = rooms.told('felix').length
+  await test.ask('felix', '!rencontre terminer')
+  await sandbox.waitForMessage(() => rooms.told('felix').length > asked)
   const shown =
     rooms
-      .told('francois')
+      .told('felix')
       .slice(asked)
       .find((msg) => msg.startsWith('```')) ?? ''
-  await mark('francois', '!rencontre oui')
+  await mark('felix', '!rencontre oui')
   await ticker.tick()
-  await sandbox.waitForMessage(() => rooms.told('francois').some((msg) => msg.includes('### Prêt pour le site')))
+  await sandbox.waitForMessage(() => rooms.told('felix').some((msg) => msg.includes('### Prêt pour le site')))
 
   const text = `${shown.split('\n').slice(1, -1).join('\n')}\n`
   const day = /title = "Minutes for (.*)"/.exec(text)?.[1] ?? ''
   const parsed = parseMinutes({ name: `${day}.md`, text })
   if (!parsed.ok) throw new Error(parsed.reason)
-  expect(parsed.minutes).toMatchObject({ disagreements: [], draft: false, minuteTaker: { name: 'francois' } })
+  expect(parsed.minutes).toMatchObject({ disagreements: [], draft: false, minuteTaker: { name: 'felix' } })
   expect(listSections(parsed.minutes).map(({ heading }) => heading)).toEqual([
     ...['Introduction', 'Attendance', 'Agenda', 'Planning Items', 'Presentation: Helm charts', 'Actions'],
   ])
   expect(openMinutes(parsed.minutes).lines).toEqual(
     expect.arrayContaining([
-      '* StatCan (1): alice',
+      '* StatCan (1): akua',
       '* **Decision**: We meet on the third Thursday',
-      'Presentation was given by **alice** of StatCan.',
+      'Presentation was given by **akua** of StatCan.',
       '* Trois ministères partagent leurs chartes',
       '* [Slides](https://slides.example.ca)',
-      '* **victor**: réserver la salle',
+      '* **rhys**: réserver la salle',
     ]),
   )
   const audited = (await bot.store.audit.latest(40)).map(({ what }) => what)

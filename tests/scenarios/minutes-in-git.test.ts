@@ -22,13 +22,13 @@ it('minutes go from chat to a branch, once merged are found and announced, and s
   const { store } = bot
   const rooms = createPrivateRooms(test)
   const mark = async (text: string) => {
-    const { _id } = sandbox.say('olivia', 'cloudnative', text)
+    const { _id } = sandbox.say('olga', 'cloudnative', text)
     await sandbox.waitForMessage((one) => one._id === _id && Object.keys(one.reactions ?? {}).length > 0)
   }
-  const toldOlivia = async (words: string) => {
+  const toldOlga = async (words: string) => {
     await ticker.tick()
-    await sandbox.waitForMessage(() => rooms.told('olivia').some((msg) => msg.includes(words)))
-    return rooms.told('olivia').find((msg) => msg.includes(words)) ?? ''
+    await sandbox.waitForMessage(() => rooms.told('olga').some((msg) => msg.includes(words)))
+    return rooms.told('olga').find((msg) => msg.includes(words)) ?? ''
   }
   const inRoom = () => sandbox.messages('cloudnative').filter(({ msg }) => msg.includes('### The minutes are available'))
   const startsAt = time.now()
@@ -47,20 +47,20 @@ it('minutes go from chat to a branch, once merged are found and announced, and s
   await mark('!meetup start')
   await mark(`!meetup topic #${talk.id}`)
   await mark('!meetup note Linkerd was easier to run than Istio')
-  await test.ask('olivia', '!meetup end')
+  await test.ask('olga', '!meetup end')
   await mark('!meetup yes')
-  const proposed = await toldOlivia('### Proposed to the site')
+  const proposed = await toldOlga('### Proposed to the site')
   const [, branch = '', day = ''] = /\*\*Branch\*\*: `(rendezvous\/(\d{4}-\d\d-\d\d))`/.exec(proposed) ?? []
   git(work, 'pull', '--quiet', 'origin', branch)
   git(work, 'push', '--quiet', 'origin', 'HEAD:main')
-  await test.ask('olivia', '!meetup minutes refresh')
-  const found = (await test.ask('alice', '!meetup minutes istio')).msg
+  await test.ask('olga', '!meetup minutes refresh')
+  const found = (await test.ask('akua', '!meetup minutes istio')).msg
   time.advance(3 * 60 * minute)
   await ticker.tick()
   await sandbox.waitForMessage(() => inRoom().length > 0)
   await mark(`!meetup attach #${talk.id} slides:https://slides.example.ca/mesh`)
   time.advance(minute)
-  const links = await toldOlivia('new links in')
+  const links = await toldOlga('new links in')
   await ticker.tick()
 
   const [, linksBranch = ''] = /\*\*Branch\*\*: `([^`]+)`/.exec(links) ?? []

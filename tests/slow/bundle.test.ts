@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestSandbox, testBotName } from '../support/bot.ts'
+import { startTestSandbox } from '../support/bot.ts'
 import { startBotProcess } from '../support/bot-process.ts'
+import { testBotName } from '../support/seed.ts'
 
 const run = promisify(execFile)
 const command = ['--enable-source-maps', 'bin/run.mjs', 'dist/main.mjs']
@@ -29,14 +30,14 @@ describe('the bundle that the image runs', () => {
       command,
     )
     await bot.logged('ready')
-    const room = sandbox.direct('alice', testBotName)
+    const room = sandbox.direct('akua', testBotName)
 
     for (const [asked, words] of [
       ['next', 'no meetup is planned'],
       ['when is the next meetup?', 'no meetup is planned'],
       ['qui organise?', 'organis'],
     ] as const) {
-      sandbox.say('alice', room, asked)
+      sandbox.say('akua', room, asked)
       const { msg } = await sandbox.waitForMessage(
         ({ rid, u, msg: said }) => rid === room && u.username === testBotName && said.toLowerCase().includes(words),
       )
@@ -62,8 +63,8 @@ describe('the bundle that the image runs', () => {
     )
     await bot.logged('ready')
 
-    const room = sandbox.direct('alice', testBotName)
-    sandbox.say('alice', room, 'minutes helm charts')
+    const room = sandbox.direct('akua', testBotName)
+    sandbox.say('akua', room, 'minutes helm charts')
     const { msg } = await sandbox.waitForMessage(({ rid, msg: said }) => rid === room && said.includes('in the minutes'))
 
     expect(msg).toContain('Helm charts for everybody')

@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { expect, it, onTestFailed } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
-import { startTestSandbox, testBotName } from '../support/bot.ts'
+import { startTestSandbox } from '../support/bot.ts'
 import { startBotProcess } from '../support/bot-process.ts'
+import { testBotName } from '../support/seed.ts'
 import { examples, spoil } from '../support/spoil.ts'
 import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
@@ -61,18 +62,18 @@ it('never opens an address or a path that somebody types, whatever the command',
   const bot = startBotProcess({
     ...{ ROCKETCHAT_URL: sandbox.url, ROCKETCHAT_USER_ID: userId, ROCKETCHAT_AUTH_TOKEN: authToken },
     ...{ DATABASE_URL: `sqlite:${join(folder, 'test.db')}`, MINUTES_SOURCE: 'sandbox/minutes' },
-    ...{ RENDEZVOUS_ORGANIZERS: 'olivia', RENDEZVOUS_CONFIG: 'tests/fixtures/no-limits.yaml' },
+    ...{ RENDEZVOUS_ORGANIZERS: 'olga', RENDEZVOUS_CONFIG: 'tests/fixtures/no-limits.yaml' },
     ...{ NODE_OPTIONS: `--import ${resolve('tests/fixtures/watch-opens.ts')}`, WATCH_FILE: record },
   })
   onTestFailed(
     () => void process.stderr.write(`The bot (exit code ${bot.child.exitCode}):\n${bot.lines.slice(-20).join('\n')}\n`),
   )
   await bot.logged('ready')
-  const room = sandbox.direct('olivia', testBotName)
+  const room = sandbox.direct('olga', testBotName)
   const say = async (text: string) => {
     // The last answer may have come within the same millisecond.
     const earlier = new Set(sandbox.messages(room).map((one) => one._id))
-    const { _id } = sandbox.say('olivia', room, text)
+    const { _id } = sandbox.say('olga', room, text)
     const isAnswer = (one: Message) =>
       one.rid === room &&
       (one._id === _id ? one.reactions !== undefined : one.u.username === testBotName && !earlier.has(one._id))
@@ -94,7 +95,7 @@ it('never opens an address or a path that somebody types, whatever the command',
     await say(`!meetup link ${address}`)
     await say(`!meetup minutes ${address}`)
     await say(`!meetup present "${address}" abstract:"${address}"`)
-    sandbox.say('alice', 'cloudnative', address)
+    sandbox.say('akua', 'cloudnative', address)
   }
   expect(await bot.end()).toBe(0)
 

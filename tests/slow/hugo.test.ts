@@ -14,10 +14,10 @@ const site = { url: 'https://example.ca', folder: 'meetups' }
 async function take(lang: 'en' | 'fr', marks: readonly string[]): Promise<Publication> {
   const scene = await openMinutesScene()
   try {
-    await scene.mark('olivia', `!meetup start lang:${lang}`)
-    for (const text of marks) await scene.mark('olivia', text)
-    await scene.test.ask('olivia', '!meetup end')
-    await scene.mark('olivia', '!meetup yes')
+    await scene.mark('olga', `!meetup start lang:${lang}`)
+    for (const text of marks) await scene.mark('olga', text)
+    await scene.test.ask('olga', '!meetup end')
+    await scene.mark('olga', '!meetup yes')
     const due = await scene.test.bot.store.publications.claim(scene.time.now(), scene.time.now() + 1)
     if (due === undefined) throw new Error('Nothing is due.')
     return due
@@ -33,14 +33,14 @@ const meetings = {
     '!decision We meet on the third Thursday',
     '!note Steps:\n- kubectl get pods\n- helm --debug upgrade\n```sh\nhelm upgrade --install app ./chart\n```',
     '!link https://helm.sh/docs/?a=1&b=2 The docs of Helm',
-    '!action @victor book the room due:2031-01-08',
+    '!action @rhys book the room due:2031-01-08',
   ],
   french: [
     '!note « clients »; l’été : 10 % de plus',
     '!sujet Déploiements à venir',
     '!décision On garde le jeudi',
     '!note https://e.example/c*d?x=[2] est à lire, 👩‍💻 می‌خواهم',
-    '!action @victor réserver la salle échéance:2031-01-08',
+    '!action @rhys réserver la salle échéance:2031-01-08',
   ],
   hostile: [
     '!note {{< youtube x >}} {{% notice %}} <script>alert(1)</script>',
@@ -100,7 +100,7 @@ describe.skipIf(!hasHugo)('minutes taken in chat, built by Hugo', () => {
     expect(page).toContain('helm upgrade --install app ./chart')
     expect(page).toContain('<code class="language-sh"')
     expect(page).toContain('<a href="https://helm.sh/docs/?a=1&amp;b=2">The docs of Helm</a>')
-    expect(page).toContain('<strong>victor</strong>: book the room (due 2031-01-08)')
+    expect(page).toContain('<strong>rhys</strong>: book the room (due 2031-01-08)')
   })
 
   it('say in French what was typed', () => {
@@ -110,7 +110,7 @@ describe.skipIf(!hasHugo)('minutes taken in chat, built by Hugo', () => {
     expect(page).toContain('« clients »; l’été : 10 % de plus')
     expect(page).toContain('<h2 id="déploiements-à-venir">Déploiements à venir</h2>')
     expect(page).toContain('<a href="https://e.example/c*d?x=%5B2%5D">https://e.example/c*d?x=[2]</a> est à lire, 👩‍💻 می‌خواهم')
-    expect(page).toMatch(/<strong>victor<\/strong>.: réserver la salle \(échéance.: 2031-01-08\)/)
+    expect(page).toMatch(/<strong>rhys<\/strong>.: réserver la salle \(échéance.: 2031-01-08\)/)
   })
 
   it('have no script, shortcode, heading or link out of people’s words', () => {

@@ -35,7 +35,7 @@ describe.skipIf(judges === undefined)('the public page in a real browser', () =>
     await fill(test)
     const year = new Date(testClock.now()).getUTCFullYear()
     await test.bot.store.privateAddresses.add(hashKey(reportKey), {
-      ...{ personId: test.idOf('olivia'), kind: 'report', year, madeAt: 1, until: testClock.now() + 7 * dayMs },
+      ...{ personId: test.idOf('olga'), kind: 'report', year, madeAt: 1, until: testClock.now() + 7 * dayMs },
     })
     browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments })
   })
@@ -71,10 +71,10 @@ describe.skipIf(judges === undefined)('the public page in a real browser', () =>
   ] as const)(
     'breaks none on the page of the sandbox either, with a thread open: %i pixels, %s',
     async (width, colorScheme) => {
-      const question = test.sandbox.say('alice', 'cloudnative', '!meetup next')
+      const question = test.sandbox.say('akua', 'cloudnative', '!meetup next')
       await test.sandbox.waitForMessage(({ tmid }) => tmid === question._id)
       const page = await browser.newPage({ viewport: { width, height: 860 }, colorScheme, bypassCSP: true })
-      await page.goto(`${test.sandbox.url}/#/channel/cloudnative/thread/${question._id}?as=francois&lang=fr`)
+      await page.goto(`${test.sandbox.url}/#/channel/cloudnative/thread/${question._id}?as=felix&lang=fr`)
       await page.getByTestId('thread-panel').getByTestId('message').nth(1).waitFor()
 
       await page.evaluate(axe)
@@ -214,7 +214,7 @@ async function fill({ bot: { store }, sandbox, idOf }: TestBot): Promise<void> {
   await store.series.bind(roomOf('cloudnative'), first.id, 'cloudnative')
   await store.series.bind(roomOf('general'), second.id, 'general')
   const plan = (days: number, title: string, more: Partial<NewMeetup> = {}) =>
-    store.meetups.add({ title, startsAt: at(days), lengthMinutes: 120, zone, scheduledBy: idOf('olivia'), ...more }, now)
+    store.meetups.add({ title, startsAt: at(days), lengthMinutes: 120, zone, scheduledBy: idOf('olga'), ...more }, now)
   const past = [
     await plan(-40, 'Kubernetes basics', { series: { id: first.id } }),
     await plan(-75, 'Observability with Prometheus, OpenTelemetry and everything else', { series: { id: first.id } }),
@@ -225,7 +225,7 @@ async function fill({ bot: { store }, sandbox, idOf }: TestBot): Promise<void> {
       await store.attendance.enter(id, who, { kind: 'typed' }, startsAt - dayMs)
     }
     const talk = { title: 'Probes', lengthMinutes: 30, lang: 'fr', from: 'room', state: 'proposed' } as const
-    const given = await store.talks.add({ ...talk, presenter: { id: idOf('victor'), username: 'victor' } }, now)
+    const given = await store.talks.add({ ...talk, presenter: { id: idOf('rhys'), username: 'rhys' } }, now)
     await store.talks.change(given.id, { state: 'confirmed', meetupId: id }, { at: now, who: '', step: 'place' })
   }
   const departments = [
@@ -250,7 +250,7 @@ async function fill({ bot: { store }, sandbox, idOf }: TestBot): Promise<void> {
     ['What a mesh costs', 'en'],
     ['Les maillages de services, un an après', 'fr'],
   ] as const) {
-    const presenter = { id: idOf('victor'), username: 'victor' }
+    const presenter = { id: idOf('rhys'), username: 'rhys' }
     const { id } = await store.talks.add({ title, presenter, lengthMinutes: 30, lang, from: 'room', state: 'proposed' }, now)
     await store.talks.change(id, { state: 'confirmed', meetupId: next.id }, { at: now, who: '', step: 'place' })
   }

@@ -48,10 +48,10 @@ describe('a backup', () => {
 
   it('that is restored after a reminder was said does not say it again, and the one that replaces it is kept', async () => {
     const scene = await openReminderScene({ databaseUrl: database.url })
-    await scene.remindAlice(scene.time.now() + hour)
+    await scene.remindAkua(scene.time.now() + hour)
     await careFor(database.url, 'backup', backup)
     scene.time.advance(hour)
-    await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length > 0)
+    await scene.test.sandbox.waitForMessage(() => scene.toldAkua('Book the room').length > 0)
 
     const refused = await careFor(database.url, 'restore', backup)
     await scene.test.bot.stop()
@@ -67,7 +67,7 @@ describe('a backup', () => {
 
     expect(refused).toMatchObject({ code: 1, err: expect.stringContaining('Another copy of Rendezvous is using') })
     expect(restored).toMatchObject({ code: 0, out: expect.stringMatching(/kept as .*test\.db\.before-\d{8}T\d{6}Z/) })
-    expect(scene.toldAlice('Book the room')).toHaveLength(1)
+    expect(scene.toldAkua('Book the room')).toHaveLength(1)
     expect(log.map(({ what }) => what)).toContain('restore')
     expect(readdirSync(folder).filter((name) => /^test\.db\.before-/.test(name))).not.toEqual([])
   })
@@ -77,13 +77,13 @@ describe('a backup', () => {
     const { time } = scene
     const timing = { kind: 'every', days: { kind: 'daily' }, time: { hour: 9, minute: 0 }, zone: 'America/Toronto' } as const
     const { id } = await scene.store.reminders.add(
-      aReminder(time.now() + hour, { timing, to: scene.of('alice'), madeBy: scene.of('alice') }),
+      aReminder(time.now() + hour, { timing, to: scene.of('akua'), madeBy: scene.of('akua') }),
       time.now(),
     )
     await careFor(database.url, 'backup', backup)
     const advanceToNext = async (store: Pick<Store, 'reminders'>, times: number) => {
       time.advance(((await store.reminders.find(id))?.dueAt ?? 0) - time.now())
-      await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === times)
+      await scene.test.sandbox.waitForMessage(() => scene.toldAkua('Book the room').length === times)
     }
     await advanceToNext(scene.store, 1)
     await advanceToNext(scene.store, 2)
@@ -96,7 +96,7 @@ describe('a backup', () => {
     await bot.stop()
     await scene.test.sandbox.close()
 
-    expect(scene.toldAlice('Book the room')).toHaveLength(3)
+    expect(scene.toldAkua('Book the room')).toHaveLength(3)
   })
 
   it('is readable by its owner alone, and replaces no file unasked', async () => {

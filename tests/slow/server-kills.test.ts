@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
-import { startReadyBot, testBotName } from '../support/bot.ts'
+import { startReadyBot } from '../support/bot.ts'
 import {
   allAnswered,
   areInOrder,
@@ -10,6 +10,7 @@ import {
   sayCommand,
   startOrderlySandbox,
 } from '../support/kills.ts'
+import { testBotName } from '../support/seed.ts'
 import { testClock } from '../support/test-clock.ts'
 
 describe('when the server is killed ten times during 200 commands', () => {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Message, Sandbox } from '../../sandbox/index.ts'
-import { testBotName } from '../support/bot.ts'
 import { type BotProcess, startBotProcess } from '../support/bot-process.ts'
 import { allAnswered, areInOrder, countAnswers, sayCommand, startOrderlySandbox } from '../support/kills.ts'
 import { createNetworkNamespace, type NetworkNamespace, whyNoNamespace } from '../support/network-namespace.ts'
 import { startRunningTime } from '../support/running-time.ts'
+import { testBotName } from '../support/seed.ts'
 import { postgres, type TestDatabase } from '../support/stores.ts'
 
 const obstacle = postgres.isHere ? whyNoNamespace() : 'there is no PostgreSQL'

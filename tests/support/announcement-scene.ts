@@ -1,14 +1,15 @@
 import { expect } from 'vitest'
 import type { Message, SandboxOptions } from '../../sandbox/index.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot, testBotName, testSeed } from './bot.ts'
+import { startTestBot, type TestBot } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createMovingClock } from './moving-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
+import { testBotName, testSeed } from './seed.ts'
 
 export const day = 86_400_000
 
-/** A bot in two channels and in the private #steering, each with alice and with olivia, who organizes meetups. */
+/** A bot in two channels and in the private #steering, each with akua and with olga, who organizes meetups. */
 export interface AnnouncementScene {
   readonly test: TestBot
   readonly rooms: PrivateRooms
@@ -27,7 +28,7 @@ export interface AnnouncementScene {
 
 const seed = {
   ...testSeed,
-  rooms: [...testSeed.rooms, { name: 'steering', type: 'p' as const, owner: 'olivia', members: ['alice', testBotName] }],
+  rooms: [...testSeed.rooms, { name: 'steering', type: 'p' as const, owner: 'olga', members: ['akua', testBotName] }],
 }
 
 export async function openAnnouncementScene(sandbox: Pick<SandboxOptions, 'edition'> = {}): Promise<AnnouncementScene> {
@@ -53,9 +54,9 @@ export async function openAnnouncementScene(sandbox: Pick<SandboxOptions, 'editi
         time.now(),
       ),
     async subscribeBoth() {
-      await test.ask('olivia', '!meetup subscribe')
+      await test.ask('olga', '!meetup subscribe')
       time.advance(1)
-      await test.ask('olivia', '!meetup subscribe lang:fr', 'general')
+      await test.ask('olga', '!meetup subscribe lang:fr', 'general')
     },
     async editedTo(room, words) {
       const says = () => {

@@ -59,8 +59,8 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
       return say(() => told.edits.push(edit))
     },
     react: async () => {},
-    openDirect: async () => 'direct with olivia',
-    findPerson: async () => ({ id: 'o1', username: 'olivia' }),
+    openDirect: async () => 'direct with olga',
+    findPerson: async () => ({ id: 'o1', username: 'olga' }),
     findRoom: async () => undefined,
     joinedRooms: async () => new Map(),
     postingRefusal: undefined,

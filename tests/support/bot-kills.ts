@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message, Sandbox } from '../../sandbox/index.ts'
-import { testBotName } from './bot.ts'
 import { type BotProcess, startReadyProcess } from './bot-process.ts'
 import { allAnswered, areInOrder, commandCount, countAnswers, killCount, sayCommand, startOrderlySandbox } from './kills.ts'
+import { testBotName } from './seed.ts'
 import type { DatabaseKind } from './stores.ts'
 import { useDatabase } from './use-store.ts'
 

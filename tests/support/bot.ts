@@ -1,13 +1,5 @@
 import { Config } from '../../config/schema.ts'
-import {
-  demoSeed,
-  type Message,
-  type Sandbox,
-  type SandboxOptions,
-  type Seed,
-  type SeedRoom,
-  startSandbox,
-} from '../../sandbox/index.ts'
+import { type Message, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts'
 import { type Bot, startBot } from '../../src/app/bot.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -16,6 +8,7 @@ import type { ZoneData } from '../../src/shared/dates/zone-data.ts'
 import type { Log } from '../../src/shared/log.ts'
 import type { Scheduler } from '../../src/shared/scheduler.ts'
 import { createFastScheduler } from './fast-scheduler.ts'
+import { testBotName, testOrganizer, testSeed } from './seed.ts'
 import { createSqliteFile } from './stores.ts'
 import { testClock } from './test-clock.ts'
 
@@ -51,7 +44,7 @@ export interface TestBot {
   close(): Promise<void>
 }
 
-/** A sandbox with its demo people, and the bot connected to it over real sockets. */
+/** A sandbox with the people of `testSeed`, and the bot connected to it over real sockets. */
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
   const sandbox = await startTestSandbox(options.sandbox)
   // A copy of a migrated file opens in a third of the time that migrating one in memory takes.
@@ -90,33 +83,6 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
   }
 }
 
-/** Another name than the demo's, so that nothing in the bot can depend on it. */
-export const testBotName = 'otto'
-
-/** The people and rooms of the demo, with a bot called `otto`. */
-export const testSeed: Seed = {
-  ...demoSeed,
-  people: demoSeed.people.map((person) =>
-    person.roles.includes('bot') ? { ...person, username: testBotName, name: 'Otto' } : person,
-  ),
-  rooms: demoSeed.rooms.map((room) => ({ ...room, members: room.members.map(renamed) })),
-}
-
-/** Rooms beside those of the seed. */
-export function seedWithRooms(...rooms: readonly SeedRoom[]): Seed {
-  return { ...testSeed, rooms: [...testSeed.rooms, ...rooms] }
-}
-
-/** One that its owner has invited these people to. */
-export function privateRoom(name: string, members: readonly string[], owner = 'olivia'): SeedRoom {
-  return { name, type: 'p', owner, members }
-}
-
-function renamed(username: string): string {
-  const isBot = demoSeed.people.some((person) => person.username === username && person.roles.includes('bot'))
-  return isBot ? testBotName : username
-}
-
 /** The bot of a workspace; rocket.cat is the server's own. */
 function botOf({ users }: Sandbox): string {
   return users.find(({ roles, username }) => roles.includes('bot') && username !== 'rocket.cat')?.username ?? testBotName
@@ -136,7 +102,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
       database: { url: databaseUrl },
       workspace: options.workspace ?? {},
       minutes: { source: 'sandbox/minutes', siteUrl: 'https://example.ca/meetups', ...options.minutes },
-      community: { organizers: ['olivia'], commandsPerMinute: 1_000_000, ...options.community },
+      community: { organizers: [testOrganizer], commandsPerMinute: 1_000_000, ...options.community },
       server: { port: 0, ...options.server },
       announcements: options.announcements ?? {},
     }),

@@ -1,5 +1,5 @@
 import type { Message, Sandbox } from '../../sandbox/index.ts'
-import { testBotName } from './bot.ts'
+import { testBotName } from './seed.ts'
 
 /** What somebody and the bot say in their direct room, one after the other. */
 export interface Conversation {

@@ -1,9 +1,9 @@
 import type { Message, Sandbox } from '../../sandbox/index.ts'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Store } from '../../src/features/repositories.ts'
-import { testBotName } from './bot.ts'
 import { type BotProcess, startReadyProcess } from './bot-process.ts'
 import { startOrderlySandbox } from './kills.ts'
+import { testBotName } from './seed.ts'
 import { postgres } from './stores.ts'
 
 /** Copies of the bot on one PostgreSQL, all connected to one workspace. */

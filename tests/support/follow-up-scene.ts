@@ -21,10 +21,10 @@ export const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour
 
-export const olivia = { id: 'olivia-id', username: 'olivia' }
-export const alice = { id: 'alice-id', username: 'alice' }
+export const olga = { id: 'olga-id', username: 'olga' }
+export const akua = { id: 'akua-id', username: 'akua' }
 
-/** A meetup that begins now, and two copies of a bot that do the follow-up; olivia organizes it, alice reads French. */
+/** A meetup that begins now, and two copies of a bot that do the follow-up; olga organizes it, akua reads French. */
 export interface AftermathScene {
   readonly store: Store
   readonly clock: FakeClock
@@ -36,7 +36,7 @@ export interface AftermathScene {
   told(who: string): Promise<readonly string[]>
   /** What it has posted in the room r1 since the last call. */
   saidInRoom(): Promise<readonly string[]>
-  /** Adds a talk by alice to the meetup. */
+  /** Adds a talk by akua to the meetup. */
   addTalk(title: string, links?: Pick<Talk, 'slidesUrl' | 'recordingUrl'>): Promise<Talk>
   /** From now on, the site has minutes of the meetup. */
   showMinutes(): Promise<void>
@@ -62,9 +62,9 @@ export async function openAftermathScene(kind: DatabaseKind): Promise<AftermathS
   const copies = stores.map((one, index) =>
     createMinutesCopy({ owner: `copy ${index}`, store: one, clock, minutes, publisher: site }),
   )
-  await store.roles.give({ personId: olivia.id, username: 'olivia', role: 'organizer', since: 0 })
-  await store.people.setPreferences(olivia.id, { language: 'en' })
-  await store.people.setPreferences(alice.id, { language: 'fr' })
+  await store.roles.give({ personId: olga.id, username: 'olga', role: 'organizer', since: 0 })
+  await store.people.setPreferences(olga.id, { language: 'en' })
+  await store.people.setPreferences(akua.id, { language: 'fr' })
   const meetup = await store.meetups.add(
     { title: 'December meetup', startsAt: clock.now(), lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' },
     clock.now(),
@@ -78,7 +78,7 @@ export async function openAftermathScene(kind: DatabaseKind): Promise<AftermathS
     saidInRoom: () => takeSaid(store, clock.now(), 'room:r1'),
     async addTalk(title, links = {}) {
       const talk = await store.talks.add(
-        { title, lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter: alice },
+        { title, lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter: akua },
         clock.now(),
       )
       const event = { at: clock.now(), who: 'x', step: 'place' } as const

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import type { Message } from '../../sandbox/index.ts'
-import { startReadyBot, startTestSandbox, testBotName } from './bot.ts'
+import { startReadyBot, startTestSandbox } from './bot.ts'
 import { hostileWords } from './hostile.ts'
 import { findBrokenRules } from './post-rules.ts'
 import { processorMsSince } from './processor-time.ts'
+import { testBotName } from './seed.ts'
 import { examples, spoil } from './spoil.ts'
 import { sqlite } from './stores.ts'
 import { useShared } from './use-each.ts'
@@ -97,12 +98,12 @@ export function describeHostileWords({ runsOfEach, isEverywhere }: HostileEffort
   }
 
   describe('what the bot posts for its own examples', () => {
-    it.each(['alice', 'olivia'])(
+    it.each(['akua', 'olga'])(
       'is laid out so that every client shows it, and mentions nobody but the asker: %s',
       { timeout: 120_000 },
       async (username) => {
         const direct = sandbox.direct(username, testBotName)
-        const one = username === 'alice' ? 'cloudnative' : direct
+        const one = username === 'akua' ? 'cloudnative' : direct
         for (const { root, example } of examples) {
           for (const room of isEverywhere ? ['cloudnative', direct] : [one]) await say(username, room, `${root} ${example}`)
         }
@@ -116,9 +117,9 @@ export function describeHostileWords({ runsOfEach, isEverywhere }: HostileEffort
     /** What one command can receive, from whom and where. */
     const messagesOf = (name: string) => {
       const people = fc.constantFrom(
-        { username: 'olivia', room: () => 'cloudnative' },
-        { username: 'olivia', room: () => sandbox.direct('olivia', testBotName) },
-        { username: 'alice', room: () => 'cloudnative' },
+        { username: 'olga', room: () => 'cloudnative' },
+        { username: 'olga', room: () => sandbox.direct('olga', testBotName) },
+        { username: 'akua', room: () => 'cloudnative' },
       )
       const words = fc.array(fc.option(hostileWords, { nil: undefined, freq: 3 }), { minLength: 12, maxLength: 12 })
       const more = fc.option(hostileWords, { nil: '', freq: 2 })
@@ -145,7 +146,7 @@ export function describeHostileWords({ runsOfEach, isEverywhere }: HostileEffort
         })
 
         await fc.assert(check, { numRuns: runsOfEach, endOnFailure: true, reporter: tellShortly })
-        const after = await say('victor', 'cloudnative', '!meetup next')
+        const after = await say('rhys', 'cloudnative', '!meetup next')
 
         expect(after.outcome).toBe('answered')
       },

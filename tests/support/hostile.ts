@@ -8,8 +8,8 @@ const repeated = (piece: string) => piece.repeat(Math.ceil(long / piece.length))
 const pings = [
   '@all',
   '@here',
-  '@alice',
-  '@victor',
+  '@akua',
+  '@rhys',
   '#general',
   '#cloudnative',
   '＠all',

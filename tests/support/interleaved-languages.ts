@@ -1,11 +1,12 @@
 import { expect } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
-import { isAnswer, startTestBot, testBotName } from './bot.ts'
+import { isAnswer, startTestBot } from './bot.ts'
+import { testBotName } from './seed.ts'
 
 /** Asks this many times, alternating between two languages, and expects every reply in the language of its question. */
 export async function expectNoneCrossed(count: number): Promise<void> {
   const test = await startTestBot()
-  const askers = ['alice', 'francois', 'victor', 'olivia']
+  const askers = ['akua', 'felix', 'rhys', 'olga']
   const questions: (readonly ['en' | 'fr', Message])[] = []
   for (let index = 0; index < count; index += 1) {
     // Neither the person nor the room has a language, only the words do. The order isn't periodic.

@@ -1,7 +1,8 @@
 import type { Message, Sandbox } from '../../sandbox/index.ts'
-import { isAnswer, startTestSandbox, testBotName } from './bot.ts'
+import { isAnswer, startTestSandbox } from './bot.ts'
+import { testBotName } from './seed.ts'
 
-const people = ['alice', 'francois', 'victor', 'olivia']
+const people = ['akua', 'felix', 'rhys', 'olga']
 export const commandCount = 200
 export const killCount = 10
 

@@ -85,7 +85,7 @@ export function createMinutesCopy({ owner, store, clock, minutes, publisher }: M
   }
 }
 
-/** Everything waiting to be sent in a lane, such as `person:olivia`, each once. */
+/** Everything waiting to be sent in a lane, such as `person:olga`, each once. */
 export async function takeSaid(store: Store, now: number, lane: string): Promise<readonly string[]> {
   const said: string[] = []
   for (;;) {

@@ -57,7 +57,7 @@ export async function openMinutesDesk(): Promise<MinutesDesk> {
     }),
     caller: (lang) => ({
       id: 'u1',
-      username: 'alice',
+      username: 'akua',
       lang,
       zone: 'America/Toronto',
       room: { id: 'r1', kind: 'channel' },

@@ -1,10 +1,11 @@
 import type { Message } from '../../sandbox/index.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot, type TestBotOptions, testBotName } from './bot.ts'
+import { startTestBot, type TestBot, type TestBotOptions } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createHandTicker } from './manual-scheduler.ts'
 import { createMovingClock } from './moving-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
+import { testBotName } from './seed.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute

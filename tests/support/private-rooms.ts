@@ -1,5 +1,6 @@
 import type { Message } from '../../sandbox/index.ts'
-import { replyMatcher, type TestBot, testBotName } from './bot.ts'
+import { replyMatcher, type TestBot } from './bot.ts'
+import { testBotName } from './seed.ts'
 
 /** What the bot tells people in their direct rooms. */
 export interface PrivateRooms {

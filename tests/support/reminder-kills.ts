@@ -3,8 +3,9 @@ import { resolve } from 'node:path'
 import { expect } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
 import { openStore } from '../../src/app/open-store.ts'
-import { startTestSandbox, testBotName, testSeed } from './bot.ts'
+import { startTestSandbox } from './bot.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
+import { testBotName, testSeed } from './seed.ts'
 
 interface KillPlan {
   readonly kills: number
@@ -27,7 +28,7 @@ interface KillResult {
 
 /** Where `die-at.ts` can end a process, in the order of a reminder's life. */
 const steps = ['hold', 'write', 'commit', 'claim', 'settle'].flatMap((step) => [`before ${step}`, `after ${step}`])
-const maker = { id: 'organizer', username: 'olivia' }
+const maker = { id: 'organizer', username: 'olga' }
 
 /**
  * Reminders become due while the bot is killed again and again, at named steps and at random moments, the server misbehaves, and
@@ -40,10 +41,7 @@ async function killWhileDue(plan: KillPlan): Promise<KillResult> {
     rateLimits: false,
     seed: {
       ...testSeed,
-      rooms: [
-        ...testSeed.rooms,
-        ...rooms.map((name) => ({ name, type: 'c' as const, owner: 'olivia', members: [testBotName] })),
-      ],
+      rooms: [...testSeed.rooms, ...rooms.map((name) => ({ name, type: 'c' as const, owner: 'olga', members: [testBotName] }))],
     },
   })
   try {

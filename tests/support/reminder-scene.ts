@@ -2,17 +2,18 @@ import type { Meetup } from '../../src/features/meetups/model.ts'
 import type { Reminder } from '../../src/features/reminders/model/index.ts'
 import type { Store } from '../../src/features/repositories.ts'
 import type { Clock } from '../../src/shared/clock.ts'
-import { startTestBot, type TestBot, type TestBotOptions, testBotName } from './bot.ts'
+import { startTestBot, type TestBot, type TestBotOptions } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createMovingClock } from './moving-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
 import { aReminder } from './reminders.ts'
+import { testBotName } from './seed.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour
 
-/** A bot on real sockets with a clock that a test moves, and reminders for alice and for #general. */
+/** A bot on real sockets with a clock that a test moves, and reminders for akua and for #general. */
 export interface ReminderScene {
   readonly test: TestBot
   readonly rooms: PrivateRooms
@@ -21,12 +22,12 @@ export interface ReminderScene {
   readonly logLines: readonly string[]
   readonly store: Store
   of(username: string): { readonly id: string; readonly username: string }
-  remindAlice(dueAt: number, words?: string): Promise<Reminder>
+  remindAkua(dueAt: number, words?: string): Promise<Reminder>
   remindGeneral(dueAt: number, words?: string, madeBy?: string): Promise<Reminder>
-  /** Reminds alice this many minutes before a meetup that starts this many milliseconds from now. */
+  /** Reminds akua this many minutes before a meetup that starts this many milliseconds from now. */
   remindBefore(startsIn: number, minutes: number): Promise<{ readonly meetup: Meetup; readonly reminder: Reminder }>
   inGeneral(words: string): readonly string[]
-  toldAlice(words: string): readonly string[]
+  toldAkua(words: string): readonly string[]
   /** Resolves when everything due has been looked at twice, so any duplicate has been sent. */
   settled(): Promise<void>
   stateOf(id: number): Promise<Reminder['state'] | undefined>
@@ -41,18 +42,18 @@ export async function openReminderScene(options: Pick<TestBotOptions, 'databaseU
   const rooms = createPrivateRooms(test)
   const of = (username: string) => ({ id: test.idOf(username), username })
   const remind = (dueAt: number, reminder: Parameters<typeof aReminder>[1]) =>
-    store.reminders.add(aReminder(dueAt, { to: of('alice'), madeBy: of('alice'), ...reminder }), time.now())
+    store.reminders.add(aReminder(dueAt, { to: of('akua'), madeBy: of('akua'), ...reminder }), time.now())
   let probes = 0
   const probe = async () => {
     probes += 1
     const words = `Probe ${probes}.`
-    await remind(time.now(), { to: of('victor'), madeBy: of('victor'), words })
-    await test.sandbox.waitForMessage(() => rooms.told('victor').some((msg) => msg.includes(words)))
+    await remind(time.now(), { to: of('rhys'), madeBy: of('rhys'), words })
+    await test.sandbox.waitForMessage(() => rooms.told('rhys').some((msg) => msg.includes(words)))
   }
   return {
     ...{ test, rooms, clock, time, logLines, store, of, close: test.close },
-    remindAlice: (dueAt, words = 'Book the room') => remind(dueAt, { words }),
-    remindGeneral: (dueAt, words = 'Join us', madeBy = 'olivia') =>
+    remindAkua: (dueAt, words = 'Book the room') => remind(dueAt, { words }),
+    remindGeneral: (dueAt, words = 'Join us', madeBy = 'olga') =>
       remind(dueAt, {
         kind: 'channel',
         to: { roomId: 'GENERAL', name: 'general', isPrivate: false },
@@ -71,7 +72,7 @@ export async function openReminderScene(options: Pick<TestBotOptions, 'databaseU
         .messages('general')
         .filter(({ u, msg }) => u.username === testBotName && msg.includes(words))
         .map(({ msg }) => msg),
-    toldAlice: (words) => rooms.told('alice').filter((msg) => msg.includes(words)),
+    toldAkua: (words) => rooms.told('akua').filter((msg) => msg.includes(words)),
     async settled() {
       await probe()
       await probe()

@@ -21,7 +21,7 @@ export interface RestoredUnderLoad {
   readonly answers: readonly number[]
 }
 
-const people = ['alice', 'francois', 'olivia']
+const people = ['akua', 'felix', 'olga']
 
 /** Many commands, a backup in the middle, and a bot that continues from the backup when the first one has replied to them all. */
 export async function restoreUnderLoad({ databaseUrl, backup, restore }: Place): Promise<RestoredUnderLoad> {

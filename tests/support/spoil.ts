@@ -1,13 +1,18 @@
 import { commands } from '../../commands/index.ts'
 import { tokenize } from '../../src/command/args/tokens.ts'
 import { createRouter } from '../../src/command/router.ts'
+import { withTestPeople } from './seed.ts'
 
 const verbs = createRouter(commands)
 
 /** Every example of every command, in both languages, with the word that calls the bot. */
 export const examples = commands.flatMap((command) =>
   (['en', 'fr'] as const).flatMap((lang) =>
-    command.examples[lang].map((example) => ({ name: command.name, root: lang === 'fr' ? '!rencontre' : '!meetup', example })),
+    command.examples[lang].map((example) => ({
+      name: command.name,
+      root: lang === 'fr' ? '!rencontre' : '!meetup',
+      example: withTestPeople(example),
+    })),
   ),
 )
 

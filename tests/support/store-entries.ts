@@ -10,14 +10,14 @@ export function aClaim(claim: Partial<Lease> = {}): Lease {
   return { owner: 'one', now, until: now + 8_000, ...claim }
 }
 
-/** A command of alice's in the room r1. */
+/** A command of akua's in the room r1. */
 export function aMessage(message: Partial<IncomingMessage> = {}): IncomingMessage {
   return {
     id: 'm1',
     roomId: 'r1',
     roomKind: 'channel',
     text: '/meetup next',
-    sender: { id: 'u1', username: 'alice' },
+    sender: { id: 'u1', username: 'akua' },
     sentAt: now,
     ...message,
   }

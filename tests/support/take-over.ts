@@ -103,9 +103,9 @@ function textOf(run: number, index: number): string {
 /** In a different room from the commands, so that they are counted separately. */
 async function plantReminders({ sandbox, store }: Copies, run: number): Promise<void> {
   const room = sandbox.rooms.find(({ name }) => name === 'general')?._id ?? ''
-  const olivia = sandbox.users.find(({ username }) => username === 'olivia')?._id ?? ''
-  const madeBy = { id: olivia, username: 'olivia' }
-  await store.roles.give({ personId: olivia, username: 'olivia', role: 'organizer', since: 0 })
+  const olga = sandbox.users.find(({ username }) => username === 'olga')?._id ?? ''
+  const madeBy = { id: olga, username: 'olga' }
+  await store.roles.give({ personId: olga, username: 'olga', role: 'organizer', since: 0 })
   const now = Date.now()
   for (let index = 0; index < remindersEachRun; index += 1) {
     const at = now + index * 200

@@ -1,12 +1,13 @@
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot, testBotName } from './bot.ts'
+import { startTestBot, type TestBot } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createMovingClock } from './moving-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
+import { testBotName } from './seed.ts'
 
 const day = 86_400_000
 
-/** A bot with people who offer talks, and an organizer, olivia, who decides on them. */
+/** A bot with people who offer talks, and an organizer, olga, who decides on them. */
 export interface TalkScene {
   readonly test: TestBot
   readonly rooms: PrivateRooms
@@ -46,18 +47,18 @@ export async function openTalkScene(): Promise<TalkScene> {
         time.now(),
       ),
     async offer(username, text) {
-      const before = rooms.told('olivia').length
+      const before = rooms.told('olga').length
       const answer = await privately(username, text)
-      await test.sandbox.waitForMessage(() => rooms.told('olivia').length > before)
+      await test.sandbox.waitForMessage(() => rooms.told('olga').length > before)
       return { answer, id: Number(/#(\d+)/.exec(answer)?.[1]) }
     },
-    async decide(text, presenter = 'alice', room = direct('olivia')) {
-      const before = { olivia: rooms.told('olivia').length, presenter: rooms.told(presenter).length }
-      test.sandbox.say('olivia', room, text)
+    async decide(text, presenter = 'akua', room = direct('olga')) {
+      const before = { olga: rooms.told('olga').length, presenter: rooms.told(presenter).length }
+      test.sandbox.say('olga', room, text)
       await test.sandbox.waitForMessage(
-        () => rooms.told('olivia').length > before.olivia && rooms.told(presenter).length > before.presenter,
+        () => rooms.told('olga').length > before.olga && rooms.told(presenter).length > before.presenter,
       )
-      return { answer: rooms.told('olivia')[before.olivia] ?? '', news: rooms.told(presenter)[before.presenter] ?? '' }
+      return { answer: rooms.told('olga')[before.olga] ?? '', news: rooms.told(presenter)[before.presenter] ?? '' }
     },
   }
 }

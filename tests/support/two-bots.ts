@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bot } from '../../src/app/bot.ts'
-import { startReadyBot, startTestSandbox, testBotName } from './bot.ts'
+import { startReadyBot, startTestSandbox } from './bot.ts'
 import { openRows, type Rows } from './rows.ts'
+import { testBotName } from './seed.ts'
 import { postgres } from './stores.ts'
 import { testClock } from './test-clock.ts'
 import { useEach } from './use-each.ts'
@@ -36,7 +37,7 @@ export function describeTwoBots(rounds: number): void {
 
     async function addMeetup(round: number, capacity?: number): Promise<number> {
       const startsAt = testClock.now() + (round + 1) * 24 * hourMs
-      const planned = { startsAt, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'olivia' }
+      const planned = { startsAt, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'olga' }
       const meetup = await bots[0]?.store.meetups.add(
         { ...planned, ...(capacity !== undefined && { capacity }) },
         testClock.now(),
@@ -50,8 +51,8 @@ export function describeTwoBots(rounds: number): void {
         const id = await addMeetup(round, 1)
 
         await sayAtOnce(round, [
-          { who: 'alice', text: `going #${id}` },
-          { who: 'francois', text: `participer #${id}` },
+          { who: 'akua', text: `going #${id}` },
+          { who: 'felix', text: `participer #${id}` },
         ])
 
         const attendees = (await bots[0]?.store.attendance.of(id)) ?? []
@@ -68,15 +69,15 @@ export function describeTwoBots(rounds: number): void {
 
     it(`give the last slot of an agenda to one of two talks, ${rounds} times`, async () => {
       const store = bots[0]?.store
-      await store?.roles.give({ personId: idOf('alice'), username: 'alice', role: 'organizer', since: testClock.now() })
+      await store?.roles.give({ personId: idOf('akua'), username: 'akua', role: 'organizer', since: testClock.now() })
       const outcomes: string[] = []
       for (let round = 0; round < rounds; round += 1) {
         const id = await addMeetup(round)
-        const [first, second] = [await addTalk('alice'), await addTalk('francois')]
+        const [first, second] = [await addTalk('akua'), await addTalk('felix')]
 
         await sayAtOnce(round, [
-          { who: 'alice', text: `place #${first} #${id}` },
-          { who: 'olivia', text: `place #${second} #${id}` },
+          { who: 'akua', text: `place #${first} #${id}` },
+          { who: 'olga', text: `place #${second} #${id}` },
         ])
 
         outcomes.push(String((await store?.talks.agenda(id))?.length))

@@ -68,8 +68,8 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
     ["qu'est-ce qui a été dit sur Kubernetes?", 'compte-rendu Kubernetes'],
   ],
   promised: [
-    ['what did @alice promise to do?', 'promised @alice'],
-    ['quelles actions reste-t-il à faire pour @alice?', 'suivis @alice'],
+    ['what did @akua promise to do?', 'promised @akua'],
+    ['quelles actions reste-t-il à faire pour @akua?', 'suivis @akua'],
     ['what did Nadia Roy promise', 'promised Nadia Roy'],
     ['ce que Luc devait faire', 'suivis Luc'],
   ],
@@ -166,8 +166,8 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
   roleadd: [
     ['make @bob an organizer', 'role add @bob'],
     ["ajoute @priya à l'équipe d'organisation", 'rôle ajouter @priya'],
-    ['make alice an organizer', 'role add @alice'],
-    ['rends alice organisatrice', 'rôle ajouter @alice'],
+    ['make akua an organizer', 'role add @akua'],
+    ['rends akua organisatrice', 'rôle ajouter @akua'],
   ],
   log: [
     ['show the log of @bob', 'log @bob'],

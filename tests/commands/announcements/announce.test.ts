@@ -3,7 +3,7 @@ import type { Message } from '../../../sandbox/index.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { NewSeries } from '../../../src/features/series/repository.ts'
 import { day, openAnnouncementScene } from '../../support/announcement-scene.ts'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useEach } from '../../support/use-each.ts'
 
@@ -21,9 +21,9 @@ describe('scheduling and announcing at once', () => {
   ])('shows one preview of both, and does both after one yes: %s', async (call, yes, words) => {
     await scene.subscribeBoth()
 
-    const preview = await scene.test.ask('olivia', `!meetup ${call}`)
+    const preview = await scene.test.ask('olga', `!meetup ${call}`)
     const before = await scene.test.bot.store.meetups.coming(0, 9)
-    await scene.test.ask('olivia', `!meetup ${yes}`)
+    await scene.test.ask('olga', `!meetup ${yes}`)
     const posted = await scene.announced('cloudnative', 'Terraform')
     const after = await scene.test.bot.store.meetups.coming(0, 9)
 
@@ -44,9 +44,9 @@ describe('announcing a meetup', () => {
   it('shows the very text and where it goes, and posts it in each subscribed channel after a yes', async () => {
     await scene.subscribeBoth()
 
-    const preview = await scene.test.ask('olivia', '!meetup announce')
+    const preview = await scene.test.ask('olga', '!meetup announce')
     const nothingYet = [...scene.standingIn('cloudnative'), ...scene.standingIn('general')]
-    const done = await scene.test.ask('olivia', '!meetup yes')
+    const done = await scene.test.ask('olga', '!meetup yes')
     const [bilingual, french] = await Promise.all([scene.announced('cloudnative', 'Helm'), scene.announced('general', 'Helm')])
 
     expect(preview.msg).toContain(bilingual.msg)
@@ -70,33 +70,33 @@ describe('announcing a meetup', () => {
 
   it('keeps the messages true: a reaction and a button are answers that everybody sees within a minute', async () => {
     await scene.subscribeBoth()
-    await scene.test.confirm('olivia', '!meetup announce')
+    await scene.test.confirm('olga', '!meetup announce')
     const message = await scene.announced('cloudnative', 'Helm')
     await scene.announced('general', 'Helm')
 
-    scene.test.sandbox.reactAs('alice', message._id, ':+1:')
+    scene.test.sandbox.reactAs('akua', message._id, ':+1:')
     await expect.poll(() => scene.test.bot.store.attendance.of(meetup.id)).toHaveLength(1)
-    await scene.rooms.answerTo('francois', `!meetup remote #${meetup.id}`, 'general')
+    await scene.rooms.answerTo('felix', `!meetup remote #${meetup.id}`, 'general')
     const edited = await scene.editedTo('cloudnative', '1 in the room, 1 remotely')
     const other = await scene.editedTo('general', '1 sur place, 1 à distance')
 
     expect(edited._id).toBe(message._id)
     expect(edited).toHaveProperty('editedAt')
     expect(labelsOf(edited)).toEqual(['👍 Going · Je viens', '💻 Web', '👎 No · Non'])
-    expect(edited.msg).not.toContain('alice')
+    expect(edited.msg).not.toContain('akua')
     expect(other).toHaveProperty('editedAt')
     expect(scene.standingIn('cloudnative')).toHaveLength(1)
   })
 
   it('posts nothing twice, says so, and serves a channel that was subscribed since', async () => {
-    await scene.test.ask('olivia', '!meetup subscribe')
-    await scene.test.confirm('olivia', '!meetup announce')
+    await scene.test.ask('olga', '!meetup subscribe')
+    await scene.test.confirm('olga', '!meetup announce')
     await scene.announced('cloudnative', 'Helm')
 
-    const again = await scene.test.ask('olivia', '!meetup announce')
-    await scene.test.ask('olivia', '!meetup subscribe', 'general')
-    const preview = await scene.test.ask('olivia', `!meetup announce #${meetup.id}`)
-    await scene.test.ask('olivia', '!meetup yes')
+    const again = await scene.test.ask('olga', '!meetup announce')
+    await scene.test.ask('olga', '!meetup subscribe', 'general')
+    const preview = await scene.test.ask('olga', `!meetup announce #${meetup.id}`)
+    await scene.test.ask('olga', '!meetup yes')
     await scene.announced('general', 'Helm')
 
     expect(again.msg).toContain("It's already announced in `#\u2060cloudnative`")
@@ -107,10 +107,10 @@ describe('announcing a meetup', () => {
   })
 
   it('goes on keeping true what stands in a channel that has unsubscribed', async () => {
-    await scene.test.ask('olivia', '!meetup subscribe')
-    await scene.test.confirm('olivia', '!meetup announce')
+    await scene.test.ask('olga', '!meetup subscribe')
+    await scene.test.confirm('olga', '!meetup announce')
     await scene.announced('cloudnative', 'Helm')
-    await scene.test.ask('olivia', '!meetup unsubscribe')
+    await scene.test.ask('olga', '!meetup unsubscribe')
 
     await scene.test.bot.store.meetups.change(meetup.id, { state: 'cancelled', cancelReason: 'ice storm' }, testClock.now())
     const { msg } = await scene.editedTo('cloudnative', '(cancelled)')
@@ -136,7 +136,7 @@ describe('announcing a meetup', () => {
     )
     await scene.subscribeBoth()
 
-    const preview = await scene.test.ask('olivia', `!meetup announce #${own.id}`)
+    const preview = await scene.test.ask('olga', `!meetup announce #${own.id}`)
 
     expect(preview.msg).toContain('cloudnative')
     expect(preview.msg).not.toContain('general')
@@ -144,10 +144,10 @@ describe('announcing a meetup', () => {
 
   it('names a private channel only where its name is known anyway', async () => {
     await scene.subscribeBoth()
-    await scene.test.ask('olivia', '!meetup subscribe', 'steering')
+    await scene.test.ask('olga', '!meetup subscribe', 'steering')
 
-    const inPublic = await scene.test.ask('olivia', '!meetup announce')
-    const alone = await scene.test.ask('olivia', 'announce', scene.test.sandbox.direct('olivia', testBotName))
+    const inPublic = await scene.test.ask('olga', '!meetup announce')
+    const alone = await scene.test.ask('olga', 'announce', scene.test.sandbox.direct('olga', testBotName))
 
     expect(inPublic.msg).not.toContain('steering')
     expect(inPublic.msg).toContain('1 private channel')
@@ -159,7 +159,7 @@ describe('announcing a meetup', () => {
     ['the meetup is unknown', 'announce #999', 'There is no meetup `#999`'],
     ['a mention is none', 'announce mention:everyone', "isn't one of `all`, `here`"],
   ])('is refused with what to type when %s', async (_why, command, told) => {
-    expect((await scene.test.ask('olivia', `!meetup ${command}`)).msg).toContain(told)
+    expect((await scene.test.ask('olga', `!meetup ${command}`)).msg).toContain(told)
   })
 
   it('is refused for a meetup that is over or cancelled, and for members', async () => {
@@ -168,9 +168,9 @@ describe('announcing a meetup', () => {
     await scene.test.bot.store.meetups.change(cancelled.id, { state: 'cancelled', cancelReason: 'x' }, testClock.now())
 
     const answers = [
-      await scene.test.ask('olivia', `!meetup announce #${past.id}`),
-      await scene.test.ask('olivia', `!meetup announce #${cancelled.id}`),
-      await scene.test.ask('alice', '!meetup announce'),
+      await scene.test.ask('olga', `!meetup announce #${past.id}`),
+      await scene.test.ask('olga', `!meetup announce #${cancelled.id}`),
+      await scene.test.ask('akua', '!meetup announce'),
     ].map(({ msg }) => msg)
 
     expect(answers[0]).toContain('That meetup is over')
@@ -182,20 +182,20 @@ describe('announcing a meetup', () => {
 describe('an announcement that is lost', () => {
   it('is told to the organizers once, with the channel and what to type', async () => {
     const meetup = await scene.plan()
-    await scene.test.ask('olivia', '!meetup subscribe')
-    await scene.test.confirm('olivia', '!meetup announce')
+    await scene.test.ask('olga', '!meetup subscribe')
+    await scene.test.confirm('olga', '!meetup announce')
     const message = await scene.announced('cloudnative', 'Helm')
-    scene.test.sandbox.deleteAs('olivia', message._id)
+    scene.test.sandbox.deleteAs('olga', message._id)
     await scene.test.bot.store.meetups.change(meetup.id, { title: 'Helm 4' }, testClock.now())
 
-    const before = scene.rooms.told('olivia').length
+    const before = scene.rooms.told('olga').length
     const tellsMore = () => {
       scene.time.advance(3_000)
-      return scene.rooms.told('olivia').length - before
+      return scene.rooms.told('olga').length - before
     }
     await expect.poll(tellsMore, { interval: 100 }).toBe(1)
 
-    const told = scene.rooms.told('olivia').at(-1)
+    const told = scene.rooms.told('olga').at(-1)
     expect(told).toMatch(/I can no longer update the announcement of `#\d+` in `#\u2060cloudnative`/)
     expect(told).toContain('No message found')
     expect(told).toContain(`\`!meetup announce #${meetup.id}\` posts a new one`)

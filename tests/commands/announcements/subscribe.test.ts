@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { openAnnouncementScene } from '../../support/announcement-scene.ts'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { useEach } from '../../support/use-each.ts'
 
 const scene = useEach(openAnnouncementScene)
 
 describe('subscribing a channel', () => {
   it('shows what the channel will receive, and follows later options one by one', async () => {
-    const first = await scene.test.ask('olivia', '!meetup subscribe')
-    const quiet = await scene.test.ask('olivia', '!meetup subscribe quiet:on')
-    const french = await scene.test.ask('olivia', '!rencontre abonner langue:fr')
+    const first = await scene.test.ask('olga', '!meetup subscribe')
+    const quiet = await scene.test.ask('olga', '!meetup subscribe quiet:on')
+    const french = await scene.test.ask('olga', '!rencontre abonner langue:fr')
 
     expect(first.msg).toContain('### This channel is subscribed')
     expect(first.msg).toContain('**It gets**: announcements, corrections and reminders')
@@ -18,14 +18,14 @@ describe('subscribing a channel', () => {
     expect(french.msg).toContain('**Il reçoit**\u00a0: les annonces et les corrections, sans les rappels')
     expect(french.msg).toContain('**Langues**\u00a0: français')
     expect(await scene.test.bot.store.subscriptions.all()).toMatchObject([
-      { room: { kind: 'channel', name: 'cloudnative' }, language: 'fr', quiet: true, by: scene.test.idOf('olivia') },
+      { room: { kind: 'channel', name: 'cloudnative' }, language: 'fr', quiet: true, by: scene.test.idOf('olga') },
     ])
   })
 
   it('is for its owner, its moderators and organizers, and not in a direct message', async () => {
-    const direct = await scene.test.ask('olivia', 'subscribe', scene.test.sandbox.direct('olivia', testBotName))
-    const member = await scene.test.ask('alice', '!meetup subscribe')
-    const memberLeaves = await scene.test.ask('alice', '!meetup unsubscribe')
+    const direct = await scene.test.ask('olga', 'subscribe', scene.test.sandbox.direct('olga', testBotName))
+    const member = await scene.test.ask('akua', '!meetup subscribe')
+    const memberLeaves = await scene.test.ask('akua', '!meetup unsubscribe')
 
     expect(direct.msg).toContain('Announcements go to channels, not to direct messages.')
     expect(direct.msg).toContain('`!meetup subscribe` in the channel')
@@ -35,14 +35,14 @@ describe('subscribing a channel', () => {
   })
 
   it('is taken back by undo, step by step, unless somebody has changed it since', async () => {
-    await scene.test.ask('olivia', '!meetup subscribe')
-    await scene.test.ask('olivia', '!meetup subscribe lang:fr')
-    await scene.test.ask('olivia', '!meetup undo')
+    await scene.test.ask('olga', '!meetup subscribe')
+    await scene.test.ask('olga', '!meetup subscribe lang:fr')
+    await scene.test.ask('olga', '!meetup undo')
     const before = await scene.test.bot.store.subscriptions.all()
-    await scene.test.ask('olivia', '!meetup unsubscribe')
-    await scene.test.ask('olivia', '!meetup undo')
+    await scene.test.ask('olga', '!meetup unsubscribe')
+    await scene.test.ask('olga', '!meetup undo')
     const kept = await scene.test.bot.store.subscriptions.all()
-    await scene.test.ask('olivia', '!meetup undo')
+    await scene.test.ask('olga', '!meetup undo')
 
     expect(before).toMatchObject([{ language: 'both' }])
     expect(kept).toMatchObject([{ language: 'both' }])
@@ -59,9 +59,9 @@ describe('subscribing a channel', () => {
       scene.time.now(),
     )
     await series.bind('GENERAL', french.id)
-    const ofSeries = await scene.test.ask('olivia', '!meetup subscribe', 'general')
-    await scene.test.ask('olivia', '!meetup lang room en', 'general')
-    const ofRoom = await scene.test.ask('olivia', '!meetup subscribe', 'general')
+    const ofSeries = await scene.test.ask('olga', '!meetup subscribe', 'general')
+    await scene.test.ask('olga', '!meetup lang room en', 'general')
+    const ofRoom = await scene.test.ask('olga', '!meetup subscribe', 'general')
 
     expect(ofSeries.msg).toContain('French first, then English')
     expect(ofSeries.msg).toContain('**Series**: Données')
@@ -69,19 +69,19 @@ describe('subscribing a channel', () => {
   })
 
   it('is listed for organizers, privately, with how many people are there', async () => {
-    const none = await scene.rooms.answerTo('olivia', '!meetup subscriptions')
-    await scene.test.ask('olivia', '!meetup subscribe')
+    const none = await scene.rooms.answerTo('olga', '!meetup subscriptions')
+    await scene.test.ask('olga', '!meetup subscribe')
     scene.time.advance(1)
-    await scene.test.ask('olivia', '!meetup subscribe quiet:on lang:en', 'steering')
+    await scene.test.ask('olga', '!meetup subscribe quiet:on lang:en', 'steering')
     await expect.poll(async () => (await scene.test.bot.store.subscriptions.staleSince(1)).length).toBe(0)
 
-    const all = await scene.rooms.answerTo('olivia', '!meetup subscriptions')
-    const french = await scene.rooms.answerTo('olivia', '!rencontre abonnements')
+    const all = await scene.rooms.answerTo('olga', '!meetup subscriptions')
+    const french = await scene.rooms.answerTo('olga', '!rencontre abonnements')
 
     expect(none).toContain('No channel is subscribed yet')
     expect(all).toMatch(/- `#\u2060cloudnative` \(4 people, English first, then French\) · since \w+day/)
     expect(all).toMatch(/- `#\u2060steering` \(2 people, English\) · no reminders · since/)
     expect(french).toContain('(4 personnes, anglais d’abord, puis français)')
-    expect((await scene.test.ask('alice', '!meetup subscriptions')).msg).toContain('Only an organizer')
+    expect((await scene.test.ask('akua', '!meetup subscriptions')).msg).toContain('Only an organizer')
   }, 15_000)
 })

@@ -13,12 +13,12 @@ const raw = useShared(() => openRawBeside(database.url))
 let talkId: number
 
 beforeAll(async () => {
-  const presenter = { id: scene.test.idOf('alice'), username: 'alice' }
+  const presenter = { id: scene.test.idOf('akua'), username: 'akua' }
   const offered = { title: 'Helm', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter } as const
   talkId = (await scene.test.bot.store.talks.add(offered, scene.time.now())).id
-  await scene.mark('olivia', '!meetup start')
-  await scene.test.ask('olivia', '!meetup series add "Circle" every 3rd thursday 13:00')
-  await scene.test.ask('olivia', '!meetup yes')
+  await scene.mark('olga', '!meetup start')
+  await scene.test.ask('olga', '!meetup series add "Circle" every 3rd thursday 13:00')
+  await scene.test.ask('olga', '!meetup yes')
 })
 
 const unsafe = [
@@ -56,10 +56,10 @@ const everywhere = [
 describe('a link that looks like another site, or opens something else', () => {
   it.each(unsafe)('%s is refused wherever a link is taken, and stored nowhere', async (link) => {
     for (const call of everywhere) {
-      scene.test.sandbox.say('olivia', 'cloudnative', `!meetup ${call(link)}`)
+      scene.test.sandbox.say('olga', 'cloudnative', `!meetup ${call(link)}`)
     }
     // One person's commands are replied to in order.
-    await scene.test.ask('olivia', '!meetup yes')
+    await scene.test.ask('olga', '!meetup yes')
 
     const { meetup, series, talk, live_mark: marks } = await raw.rows()
     expect(JSON.stringify([meetup, series, talk, marks])).not.toContain('evil.example')
@@ -68,9 +68,9 @@ describe('a link that looks like another site, or opens something else', () => {
   it('is taken without its user, so the calls are right otherwise', async () => {
     const links = everywhere.map((call, index) => ({ call, link: `https://good.example/${index}` }))
     for (const { call, link } of links) {
-      scene.test.sandbox.say('olivia', 'cloudnative', `!meetup ${call(link)}`)
-      await scene.test.ask('olivia', '!meetup conduct')
-      await scene.test.ask('olivia', '!meetup yes')
+      scene.test.sandbox.say('olga', 'cloudnative', `!meetup ${call(link)}`)
+      await scene.test.ask('olga', '!meetup conduct')
+      await scene.test.ask('olga', '!meetup yes')
     }
 
     const { audit } = await raw.rows()

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../../sandbox/index.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
 const day = 86_400_000
-const names = /alice|francois|victor|olivia/
+const names = /akua|felix|rhys|olga/
 
 describe('attendance', () => {
   const { test } = useTestBot({ isShared: true })
@@ -56,8 +56,8 @@ describe('attendance', () => {
   it('ticks a sign-up in the channel and tells the rest privately', async () => {
     const room = test.sandbox.messages('cloudnative').length
     let question: Message | undefined
-    const { msg } = await toldTo('alice', () => {
-      question = test.sandbox.say('alice', 'cloudnative', `!meetup going #${meetup.id}`)
+    const { msg } = await toldTo('akua', () => {
+      question = test.sandbox.say('akua', 'cloudnative', `!meetup going #${meetup.id}`)
     })
 
     await test.sandbox.waitForMessage(
@@ -72,39 +72,39 @@ describe('attendance', () => {
   })
 
   it('puts people on the waiting list of a full room and moves them up once', async () => {
-    await answering('victor', `!meetup going #${meetup.id}`)
-    const waiting = await answering('francois', `!rencontre participer #${meetup.id}`)
-    const second = await answering('alice', `!meetup +1 #${meetup.id}`)
-    const seats = botMessages(direct('francois')).length
+    await answering('rhys', `!meetup going #${meetup.id}`)
+    const waiting = await answering('felix', `!rencontre participer #${meetup.id}`)
+    const second = await answering('akua', `!meetup +1 #${meetup.id}`)
+    const seats = botMessages(direct('felix')).length
 
-    const moved = await toldTo('francois', () => test.sandbox.say('victor', 'cloudnative', `!meetup can't #${meetup.id}`))
+    const moved = await toldTo('felix', () => test.sandbox.say('rhys', 'cloudnative', `!meetup can't #${meetup.id}`))
 
     expect(waiting.msg).toContain('### Vous êtes sur la liste d’attente\u00a0: ')
     expect(waiting.msg).toContain('**Liste d’attente**\u00a0: numéro 1.')
     expect(JSON.stringify(waiting.attachments)).toContain(`!rencontre à distance #${meetup.id}`)
     expect(second.msg).toContain('**Waiting list**: number 2.')
-    // François has chosen no language, but last wrote in French.
+    // Félix has chosen no language, but last wrote in French.
     expect(moved.msg).not.toContain('You have a seat now')
     expect(moved.msg).toContain('### Une place s’est libérée, elle est à vous\u00a0: ')
-    expect(await places()).toMatchObject({ francois: 'room', alice: 'waiting', victor: 'no' })
-    expect(botMessages(direct('francois'))).toHaveLength(seats + 1)
+    expect(await places()).toMatchObject({ felix: 'room', akua: 'waiting', rhys: 'no' })
+    expect(botMessages(direct('felix'))).toHaveLength(seats + 1)
   })
 
   it.each([
-    ['alice', '!meetup going', 'room'],
-    ['alice', "!meetup I'm coming", 'room'],
-    ['francois', '!rencontre je viens', 'room'],
-    ['alice', '!meetup remote', 'remote'],
-    ['alice', '!meetup going remotely', 'remote'],
-    ['francois', '!rencontre à distance', 'remote'],
-    ['francois', '!rencontre a distance', 'remote'],
-    ['alice', '!meetup maybe', 'maybe'],
-    ['francois', '!rencontre peut-être', 'maybe'],
-    ['francois', '!rencontre peut etre', 'maybe'],
-    ['alice', '!meetup not going', 'no'],
-    ['alice', '!meetup can’t', 'no'],
-    ['francois', '!rencontre absent', 'no'],
-    ['francois', '!rencontre pas là', 'no'],
+    ['akua', '!meetup going', 'room'],
+    ['akua', "!meetup I'm coming", 'room'],
+    ['felix', '!rencontre je viens', 'room'],
+    ['akua', '!meetup remote', 'remote'],
+    ['akua', '!meetup going remotely', 'remote'],
+    ['felix', '!rencontre à distance', 'remote'],
+    ['felix', '!rencontre a distance', 'remote'],
+    ['akua', '!meetup maybe', 'maybe'],
+    ['felix', '!rencontre peut-être', 'maybe'],
+    ['felix', '!rencontre peut etre', 'maybe'],
+    ['akua', '!meetup not going', 'no'],
+    ['akua', '!meetup can’t', 'no'],
+    ['felix', '!rencontre absent', 'no'],
+    ['felix', '!rencontre pas là', 'no'],
   ])('hears from %s that %j means %s', async (username, words, place) => {
     await answering(username, `${words} #${meetup.id}`)
 
@@ -115,18 +115,18 @@ describe('attendance', () => {
     const first = (await test.bot.store.meetups.next(testClock.now())) as Meetup
     const iso = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' }).format(meetup.startsAt)
 
-    await answering('olivia', '!meetup maybe')
-    await answering('olivia', `!meetup remote ${iso}`)
+    await answering('olga', '!meetup maybe')
+    await answering('olga', `!meetup remote ${iso}`)
 
-    const [atFirst] = (await test.bot.store.attendance.of(first.id)).filter(({ username }) => username === 'olivia')
+    const [atFirst] = (await test.bot.store.attendance.of(first.id)).filter(({ username }) => username === 'olga')
     expect(atFirst?.mode).toBe('maybe')
-    expect(await places()).toEqual({ olivia: 'remote' })
+    expect(await places()).toEqual({ olga: 'remote' })
   })
 
   it('says that the same answer changes nothing', async () => {
-    await answering('alice', `!meetup remote #${meetup.id}`)
+    await answering('akua', `!meetup remote #${meetup.id}`)
 
-    const { msg } = await answering('alice', `!meetup remote #${meetup.id}`)
+    const { msg } = await answering('akua', `!meetup remote #${meetup.id}`)
 
     expect(msg).toContain('No change: you already told me.')
   })
@@ -134,9 +134,9 @@ describe('attendance', () => {
   it('takes no sign-up for a meetup that is over, cancelled or unknown', async () => {
     const past = await plan({ startsAt: testClock.now() - day })
 
-    const over = await test.ask('alice', `!meetup going #${past.id}`)
-    const overInFrench = await test.ask('alice', `!rencontre participer #${past.id}`)
-    const unknown = await test.ask('alice', '!meetup going #99999')
+    const over = await test.ask('akua', `!meetup going #${past.id}`)
+    const overInFrench = await test.ask('akua', `!rencontre participer #${past.id}`)
+    const unknown = await test.ask('akua', '!meetup going #99999')
 
     expect(over.msg).toContain('That meetup is over')
     expect(overInFrench.msg).toContain('Cette rencontre est terminée')
@@ -145,71 +145,71 @@ describe('attendance', () => {
   })
 
   it('counts heads without a name wherever a meetup is shown', async () => {
-    await answering('alice', `!meetup going #${meetup.id}`)
-    await answering('victor', `!meetup going #${meetup.id}`)
-    await answering('francois', `!rencontre à distance #${meetup.id}`)
+    await answering('akua', `!meetup going #${meetup.id}`)
+    await answering('rhys', `!meetup going #${meetup.id}`)
+    await answering('felix', `!rencontre à distance #${meetup.id}`)
     const iso = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' }).format(meetup.startsAt)
 
-    const shown = await test.ask('olivia', `!meetup show ${iso}`)
-    const shownInFrench = await test.ask('olivia', `!rencontre voir ${iso}`)
+    const shown = await test.ask('olga', `!meetup show ${iso}`)
+    const shownInFrench = await test.ask('olga', `!rencontre voir ${iso}`)
 
     expect(shown.msg).toContain('**Coming**: 1 in the room (1 on the waiting list), 1 remotely')
     expect(shownInFrench.msg).toContain('**Présences**\u00a0: 1 sur place (1 sur la liste d’attente), 1 à distance')
-    expect(shown.msg.replace('@olivia', '')).not.toMatch(names)
+    expect(shown.msg.replace('@olga', '')).not.toMatch(names)
   })
 
   it('tells organizers, and nobody else, who comes, by answer and department', async () => {
-    await answering('alice', `!meetup going #${meetup.id}`)
-    await answering('victor', `!meetup going #${meetup.id}`)
-    await test.bot.store.people.setPreferences(idOf('alice'), { department: 'ESDC' })
+    await answering('akua', `!meetup going #${meetup.id}`)
+    await answering('rhys', `!meetup going #${meetup.id}`)
+    await test.bot.store.people.setPreferences(idOf('akua'), { department: 'ESDC' })
 
-    const counted = await test.ask('alice', `!meetup who #${meetup.id}`)
-    const { msg } = await answering('olivia', `!rencontre qui #${meetup.id}`)
+    const counted = await test.ask('akua', `!meetup who #${meetup.id}`)
+    const { msg } = await answering('olga', `!rencontre qui #${meetup.id}`)
 
     expect(counted.msg).toContain('Only organizers can use_ `who`')
     expect(counted.msg).toContain('**Coming**: 1 in the room')
-    expect(counted.msg).not.toContain('victor')
-    expect(msg).toContain('**Sur place**\u00a0: 1 pour 1 place\n- EDSC (1)\u00a0: alice')
-    expect(msg).toContain('**Liste d’attente**\u00a0: 1\n- ministère non précisé (1)\u00a0: victor')
+    expect(counted.msg).not.toContain('rhys')
+    expect(msg).toContain('**Sur place**\u00a0: 1 pour 1 place\n- EDSC (1)\u00a0: akua')
+    expect(msg).toContain('**Liste d’attente**\u00a0: 1\n- ministère non précisé (1)\u00a0: rhys')
   })
 
   it('moves people up when the room grows, drops nobody when it shrinks, and lets both be undone', async () => {
-    const francois = idOf('francois')
-    await test.bot.store.roles.give({ personId: francois, username: 'francois', role: 'organizer', since: 0 })
-    await answering('alice', `!meetup going #${meetup.id}`)
-    await answering('victor', `!meetup going #${meetup.id}`)
+    const felix = idOf('felix')
+    await test.bot.store.roles.give({ personId: felix, username: 'felix', role: 'organizer', since: 0 })
+    await answering('akua', `!meetup going #${meetup.id}`)
+    await answering('rhys', `!meetup going #${meetup.id}`)
 
-    const [moved] = await Promise.all([toldTo('victor', () => {}), answering('olivia', `!meetup capacity 2 #${meetup.id}`)])
+    const [moved] = await Promise.all([toldTo('rhys', () => {}), answering('olga', `!meetup capacity 2 #${meetup.id}`)])
     const [told, lowered] = await Promise.all([
-      toldTo('francois', () => {}),
-      answering('olivia', `!meetup capacity 1 #${meetup.id}`),
+      toldTo('felix', () => {}),
+      answering('olga', `!meetup capacity 1 #${meetup.id}`),
     ])
-    const marked = await answering('olivia', `!meetup who #${meetup.id}`)
-    const raised = await answering('olivia', '!meetup undo')
+    const marked = await answering('olga', `!meetup who #${meetup.id}`)
+    const raised = await answering('olga', '!meetup undo')
 
     expect(moved.msg).toContain('You have a seat now')
     expect(lowered.msg).toContain('Nobody lost theirs')
     expect(told.msg).toMatch(/### More people than seats: |### Plus de monde que de places/)
-    expect(told.msg).toContain('Dernières inscriptions\u00a0: victor.')
-    expect(marked.msg).toContain('victor (over capacity)')
+    expect(told.msg).toContain('Dernières inscriptions\u00a0: rhys.')
+    expect(marked.msg).toContain('rhys (over capacity)')
     expect(raised.msg).toContain('The room now has 2 seats.')
-    expect(await places()).toEqual({ alice: 'room', victor: 'room' })
+    expect(await places()).toEqual({ akua: 'room', rhys: 'room' })
   })
 
   it('gives back an answer, with its place in the line, by undo', async () => {
-    await answering('victor', `!meetup going #${meetup.id}`)
-    await answering('alice', `!meetup going #${meetup.id}`)
-    await answering('francois', `!rencontre participer #${meetup.id}`)
-    await answering('alice', `!meetup not going #${meetup.id}`)
+    await answering('rhys', `!meetup going #${meetup.id}`)
+    await answering('akua', `!meetup going #${meetup.id}`)
+    await answering('felix', `!rencontre participer #${meetup.id}`)
+    await answering('akua', `!meetup not going #${meetup.id}`)
 
-    const { msg } = await answering('alice', '!meetup undo')
+    const { msg } = await answering('akua', '!meetup undo')
 
     expect(msg).toContain('**Waiting list**: number 1.')
-    expect(await places()).toEqual({ victor: 'room', alice: 'waiting', francois: 'waiting' })
+    expect(await places()).toEqual({ rhys: 'room', akua: 'waiting', felix: 'waiting' })
   })
 
   it('writes every change into the audit log, and a repetition not', async () => {
-    for (const words of ['going', 'going', 'remote']) await answering('alice', `!meetup ${words} #${meetup.id}`)
+    for (const words of ['going', 'going', 'remote']) await answering('akua', `!meetup ${words} #${meetup.id}`)
 
     const entries = (await test.bot.store.audit.latest(20)).filter(({ detail }) => detail.startsWith(`#${meetup.id} `))
 
@@ -222,8 +222,8 @@ describe('attendance', () => {
   it('offers to answer under the next meetup, by its number', async () => {
     const first = (await test.bot.store.meetups.next(testClock.now())) as Meetup
 
-    const english = await test.ask('alice', '!meetup next')
-    const french = await test.ask('francois', '!rencontre prochaine')
+    const english = await test.ask('akua', '!meetup next')
+    const french = await test.ask('felix', '!rencontre prochaine')
 
     expect(JSON.stringify(english.attachments)).toMatch(
       new RegExp(`"Going".*"!meetup going #${first.id}".*"Remote".*"!meetup remote #${first.id}".*"All dates"`),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
 /** Friday 4 December 2026, 23:30 in Vancouver: already Saturday in Toronto, whose clock the meetups are planned by. */
@@ -17,7 +17,7 @@ describe('tomorrow, said by somebody in Vancouver on Friday at 23:30', () => {
     }
     const noon = Date.UTC(2026, 11, 5, 17)
     ids = { saturday: await add(noon), sunday: await add(noon + day) }
-    await say('alice', 'zone America/Vancouver')
+    await say('akua', 'zone America/Vancouver')
   })
 
   const say = async (who: string, text: string) => (await test.ask(who, text, test.sandbox.direct(who, testBotName))).msg
@@ -26,22 +26,22 @@ describe('tomorrow, said by somebody in Vancouver on Friday at 23:30', () => {
   it.each(['going tomorrow', "I'll be there tomorrow", 'participer demain', 'going saturday'])(
     'is Saturday: %s',
     async (typed) => {
-      const asked = await say('alice', typed)
-      if (/yes|oui/.test(asked)) await say('alice', 'yes')
+      const asked = await say('akua', typed)
+      if (/yes|oui/.test(asked)) await say('akua', 'yes')
 
-      expect([await answersOf(ids.saturday), await answersOf(ids.sunday)]).toEqual([['alice'], []])
+      expect([await answersOf(ids.saturday), await answersOf(ids.sunday)]).toEqual([['akua'], []])
     },
   )
 
   it('is Sunday for somebody who is in Toronto', async () => {
-    await say('francois', 'participer demain')
+    await say('felix', 'participer demain')
 
-    expect([await answersOf(ids.saturday), await answersOf(ids.sunday)]).toEqual([[], ['francois']])
+    expect([await answersOf(ids.saturday), await answersOf(ids.sunday)]).toEqual([[], ['felix']])
   })
 
   it('keeps dates as they are shown', async () => {
-    await say('alice', 'going december 6')
+    await say('akua', 'going december 6')
 
-    expect([await answersOf(ids.saturday), await answersOf(ids.sunday)]).toEqual([[], ['alice']])
+    expect([await answersOf(ids.saturday), await answersOf(ids.sunday)]).toEqual([[], ['akua']])
   })
 })

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Message, Sandbox } from '../../../sandbox/index.ts'
 import type { Bot } from '../../../src/app/bot.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import { startReadyBot, startTestSandbox, testBotName } from '../../support/bot.ts'
+import { startReadyBot, startTestSandbox } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { createSqliteFile } from '../../support/stores.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
@@ -45,7 +46,7 @@ describe('reactions to a message that shows a meetup', () => {
 
   beforeEach(async () => {
     meetup = await plan(test.bot, { capacity: 1 })
-    shown = await test.ask('olivia', '!meetup next')
+    shown = await test.ask('olga', '!meetup next')
   })
 
   /** Resolves once the reaction is recorded. */
@@ -55,7 +56,7 @@ describe('reactions to a message that shows a meetup', () => {
     await expect.poll(() => modesOf(test.bot, meetup)).not.toEqual(before)
   }
   const toldToAll = () =>
-    ['alice', 'francois', 'victor'].flatMap((username) =>
+    ['akua', 'felix', 'rhys'].flatMap((username) =>
       test.sandbox.messages(test.sandbox.direct(username, testBotName)).filter(({ u }) => u.username === testBotName),
     )
 
@@ -64,78 +65,78 @@ describe('reactions to a message that shows a meetup', () => {
     [':computer:', 'remote'],
     [':-1:', 'no'],
   ])('take %s as an answer without a word: %s', async (emoji, place) => {
-    await react('alice', emoji)
+    await react('akua', emoji)
 
-    expect(await modesOf(test.bot, meetup)).toEqual({ alice: place })
+    expect(await modesOf(test.bot, meetup)).toEqual({ akua: place })
     expect(toldToAll()).toEqual([])
   })
 
   it('get a place on the waiting list of a full room, and hear so in the language that they chose or last wrote in', async () => {
-    await test.ask('francois', '!rencontre prochaine')
-    await react('alice', ':+1:')
+    await test.ask('felix', '!rencontre prochaine')
+    await react('akua', ':+1:')
 
-    const toFrancois = await toldTo(test.sandbox, 'francois', () => test.sandbox.reactAs('francois', shown._id, ':+1:', true))
-    const toVictor = await toldTo(test.sandbox, 'victor', () => test.sandbox.reactAs('victor', shown._id, ':+1:', true))
+    const toFelix = await toldTo(test.sandbox, 'felix', () => test.sandbox.reactAs('felix', shown._id, ':+1:', true))
+    const toRhys = await toldTo(test.sandbox, 'rhys', () => test.sandbox.reactAs('rhys', shown._id, ':+1:', true))
 
-    expect(toFrancois).toMatch(/^### Vous êtes sur la liste d’attente/)
-    expect(toFrancois).not.toContain('waiting list')
+    expect(toFelix).toMatch(/^### Vous êtes sur la liste d’attente/)
+    expect(toFelix).not.toContain('waiting list')
     // The message that he reacted to says the rest.
-    expect(toFrancois?.split('\n')).toHaveLength(4)
-    expect(toVictor).toContain("### You're on the waiting list: Helm")
-    expect(toVictor).toContain('### Vous êtes sur la liste d’attente\u00a0: Helm')
+    expect(toFelix?.split('\n')).toHaveLength(4)
+    expect(toRhys).toContain("### You're on the waiting list: Helm")
+    expect(toRhys).toContain('### Vous êtes sur la liste d’attente\u00a0: Helm')
     expect(toldToAll()).toHaveLength(2)
   })
 
   it('take the answer back with the reaction, and hand on the seat', async () => {
-    await react('alice', ':+1:')
-    await toldTo(test.sandbox, 'victor', () => test.sandbox.reactAs('victor', shown._id, ':+1:', true))
+    await react('akua', ':+1:')
+    await toldTo(test.sandbox, 'rhys', () => test.sandbox.reactAs('rhys', shown._id, ':+1:', true))
 
-    const moved = await toldTo(test.sandbox, 'victor', () => test.sandbox.reactAs('alice', shown._id, ':+1:', false))
+    const moved = await toldTo(test.sandbox, 'rhys', () => test.sandbox.reactAs('akua', shown._id, ':+1:', false))
 
     expect(moved).toContain('You have a seat now')
-    expect(await modesOf(test.bot, meetup)).toEqual({ victor: 'room' })
+    expect(await modesOf(test.bot, meetup)).toEqual({ rhys: 'room' })
   })
 
   it('leave what was typed since alone, whoever else reacts', async () => {
-    await react('alice', ':+1:')
-    const room = test.sandbox.direct('alice', testBotName)
-    await test.ask('alice', `not going #${meetup.id}`, room)
+    await react('akua', ':+1:')
+    const room = test.sandbox.direct('akua', testBotName)
+    await test.ask('akua', `not going #${meetup.id}`, room)
 
-    await react('victor', ':+1:')
-    test.sandbox.reactAs('alice', shown._id, ':+1:', false)
-    await react('francois', ':computer:')
+    await react('rhys', ':+1:')
+    test.sandbox.reactAs('akua', shown._id, ':+1:', false)
+    await react('felix', ':computer:')
 
-    expect(await modesOf(test.bot, meetup)).toEqual({ alice: 'no', victor: 'room', francois: 'remote' })
+    expect(await modesOf(test.bot, meetup)).toEqual({ akua: 'no', rhys: 'room', felix: 'remote' })
   })
 
   it('let the last one count, and fall back to the one that is left', async () => {
-    await react('alice', ':+1:')
-    await react('alice', ':computer:')
+    await react('akua', ':+1:')
+    await react('akua', ':computer:')
     const changed = await modesOf(test.bot, meetup)
-    await react('alice', ':computer:', false)
+    await react('akua', ':computer:', false)
 
-    expect(changed).toEqual({ alice: 'remote' })
-    expect(await modesOf(test.bot, meetup)).toEqual({ alice: 'room' })
+    expect(changed).toEqual({ akua: 'remote' })
+    expect(await modesOf(test.bot, meetup)).toEqual({ akua: 'room' })
   })
 
   it('mean nothing with another picture, or under another message', async () => {
-    const other = await test.ask('alice', '!meetup conduct')
-    test.sandbox.reactAs('alice', other._id, ':+1:')
-    test.sandbox.reactAs('victor', shown._id, ':tada:')
+    const other = await test.ask('akua', '!meetup conduct')
+    test.sandbox.reactAs('akua', other._id, ':+1:')
+    test.sandbox.reactAs('rhys', shown._id, ':tada:')
 
-    await react('francois', ':-1:')
+    await react('felix', ':-1:')
 
-    expect(await modesOf(test.bot, meetup)).toEqual({ francois: 'no' })
+    expect(await modesOf(test.bot, meetup)).toEqual({ felix: 'no' })
   })
 
   it('are applied once, however often the message is sent again', async () => {
-    await react('alice', ':+1:')
-    await test.ask('alice', 'remote', test.sandbox.direct('alice', testBotName))
+    await react('akua', ':+1:')
+    await test.ask('akua', 'remote', test.sandbox.direct('akua', testBotName))
 
     test.sandbox.faults.replay(testBotName, 5)
-    await react('victor', ':+1:')
+    await react('rhys', ':+1:')
 
-    expect(await modesOf(test.bot, meetup)).toEqual({ alice: 'remote', victor: 'room' })
+    expect(await modesOf(test.bot, meetup)).toEqual({ akua: 'remote', rhys: 'room' })
   })
 })
 
@@ -144,21 +145,21 @@ describe('reactions back and forth', () => {
 
   it('make one message, which tells the last answer', async () => {
     const meetup = await plan(test.bot, { capacity: 1 })
-    const shown = await test.ask('olivia', '!meetup next')
-    await test.ask('victor', '!meetup next')
-    test.sandbox.reactAs('victor', shown._id, ':+1:', true)
-    await expect.poll(() => modesOf(test.bot, meetup)).toEqual({ victor: 'room' })
-    const room = test.sandbox.direct('alice', testBotName)
+    const shown = await test.ask('olga', '!meetup next')
+    await test.ask('rhys', '!meetup next')
+    test.sandbox.reactAs('rhys', shown._id, ':+1:', true)
+    await expect.poll(() => modesOf(test.bot, meetup)).toEqual({ rhys: 'room' })
+    const room = test.sandbox.direct('akua', testBotName)
     const told = () => test.sandbox.messages(room).filter(({ u }) => u.username === testBotName)
 
     for (let turn = 0; turn < 12; turn += 1) {
-      await toldTo(test.sandbox, 'alice', () => test.sandbox.reactAs('alice', shown._id, ':+1:', turn % 2 === 0))
+      await toldTo(test.sandbox, 'akua', () => test.sandbox.reactAs('akua', shown._id, ':+1:', turn % 2 === 0))
     }
-    await toldTo(test.sandbox, 'alice', () => test.sandbox.reactAs('alice', shown._id, ':+1:', true))
+    await toldTo(test.sandbox, 'akua', () => test.sandbox.reactAs('akua', shown._id, ':+1:', true))
 
     expect(told()).toHaveLength(1)
     expect(told()[0]?.msg).toContain("You're on the waiting list")
-    expect(await modesOf(test.bot, meetup)).toEqual({ victor: 'room', alice: 'waiting' })
+    expect(await modesOf(test.bot, meetup)).toEqual({ rhys: 'room', akua: 'waiting' })
   })
 })
 
@@ -167,12 +168,12 @@ describe('reactions of bots', () => {
 
   it('take no seat', async () => {
     const meetup = await plan(test.bot, { capacity: 1 })
-    const shown = await test.ask('olivia', '!meetup next')
+    const shown = await test.ask('olga', '!meetup next')
 
     test.sandbox.reactAs('rocket.cat', shown._id, ':+1:')
-    test.sandbox.reactAs('alice', shown._id, ':+1:')
+    test.sandbox.reactAs('akua', shown._id, ':+1:')
 
-    await expect.poll(() => modesOf(test.bot, meetup)).toEqual({ alice: 'room' })
+    await expect.poll(() => modesOf(test.bot, meetup)).toEqual({ akua: 'room' })
   })
 })
 
@@ -182,17 +183,17 @@ describe('reactions while the bot is away', () => {
     const sandbox = await startTestSandbox()
     const first = await startReadyBot(sandbox, { databaseUrl: database.url })
     const meetup = await plan(first)
-    const question = sandbox.say('olivia', 'cloudnative', '!meetup next')
+    const question = sandbox.say('olga', 'cloudnative', '!meetup next')
     const shown = await sandbox.waitForMessage(({ tmid }) => tmid === question._id)
-    sandbox.reactAs('alice', shown._id, ':+1:', true)
-    await expect.poll(() => modesOf(first, meetup)).toEqual({ alice: 'room' })
+    sandbox.reactAs('akua', shown._id, ':+1:', true)
+    await expect.poll(() => modesOf(first, meetup)).toEqual({ akua: 'room' })
     await first.stop()
-    sandbox.reactAs('alice', shown._id, ':+1:', false)
-    sandbox.reactAs('victor', shown._id, ':computer:', true)
+    sandbox.reactAs('akua', shown._id, ':+1:', false)
+    sandbox.reactAs('rhys', shown._id, ':computer:', true)
 
     const second = await startReadyBot(sandbox, { databaseUrl: database.url })
 
-    await expect.poll(() => modesOf(second, meetup)).toEqual({ victor: 'remote' })
+    await expect.poll(() => modesOf(second, meetup)).toEqual({ rhys: 'remote' })
     await second.stop()
     await sandbox.close()
     await database.remove()

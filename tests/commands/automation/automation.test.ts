@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const store = () => scene.test.bot.store
 const rows = () => store().reminders.ofMeetup(meetup.id)
-const organize = (text: string) => scene.privately('olivia', text)
+const organize = (text: string) => scene.privately('olga', text)
 /** How many days before the start a step is planned; negative afterwards. */
 const daysOf = async (step: string) => {
   const own = (await rows()).filter(({ kind, state }: Reminder) => kind === `plan:${step}` && state === 'planned')
@@ -26,7 +26,7 @@ const daysOf = async (step: string) => {
 describe('the plan of meetups', () => {
   it('is shown in plain words, with the dates of the next meetup, to organizers alone', async () => {
     const shown = await organize('series plan')
-    const refused = await scene.privately('alice', 'series plan')
+    const refused = await scene.privately('akua', 'series plan')
     const french = (await organize('!rencontre série échéancier')).replaceAll('\u00a0', ' ')
 
     expect(shown).toContain("### What I do for each meetup that isn't in a series")
@@ -63,7 +63,7 @@ describe('the plan of meetups', () => {
   })
 
   it('is one for each series, and one for meetups of none', async () => {
-    await scene.test.confirm('olivia', '!meetup series add "Data" every third tuesday 10:00')
+    await scene.test.confirm('olga', '!meetup series add "Data" every third tuesday 10:00')
     const [series] = await store().series.all()
     const changed = await organize('series plan remind off')
     const community = await organize('series plan community')
@@ -118,7 +118,7 @@ describe('the plan of one meetup', () => {
   it('is not taken off by members, who hear whose it is', async () => {
     const [row] = await rows()
 
-    expect(await scene.privately('alice', `cancel #${row?.id}`)).toContain('Organizers can cancel it')
+    expect(await scene.privately('akua', `cancel #${row?.id}`)).toContain('Organizers can cancel it')
     expect((await rows()).every(({ state }) => state === 'planned')).toBe(true)
   })
 })
@@ -145,18 +145,18 @@ describe('a number of another kind', () => {
   })
 
   it('is explained when it is a talk, a topic or a reminder of one’s own, and not when it is somebody else’s', async () => {
-    const { id: talk } = await scene.offer('alice', 'present "Helm charts"')
-    await scene.privately('alice', 'suggest "Meshes"')
+    const { id: talk } = await scene.offer('akua', 'present "Helm charts"')
+    await scene.privately('akua', 'suggest "Meshes"')
     const [topic] = await store().topics.ranked()
-    await scene.privately('alice', 'remind me tomorrow 9:00 "Call"')
-    const [reminder] = await store().reminders.pendingOf(scene.test.idOf('alice'))
+    await scene.privately('akua', 'remind me tomorrow 9:00 "Call"')
+    const [reminder] = await store().reminders.pendingOf(scene.test.idOf('akua'))
 
     const asked = async (who: string, text: string) => scene.privately(who, text)
 
-    expect(await asked('alice', `going #${talk}`)).toContain('is a talk: ')
-    expect(await asked('alice', `edit #${topic?.id} length:30`)).toContain('is a topic')
-    expect(await asked('alice', `confirm #${reminder?.id}`)).toContain('is one of your reminders')
-    expect(await asked('victor', `confirm #${reminder?.id}`)).toContain("There's no talk")
-    expect(await asked('alice', `!rencontre modifier #${meetup.id} durée:30`)).toContain('est une rencontre')
+    expect(await asked('akua', `going #${talk}`)).toContain('is a talk: ')
+    expect(await asked('akua', `edit #${topic?.id} length:30`)).toContain('is a topic')
+    expect(await asked('akua', `confirm #${reminder?.id}`)).toContain('is one of your reminders')
+    expect(await asked('rhys', `confirm #${reminder?.id}`)).toContain("There's no talk")
+    expect(await asked('akua', `!rencontre modifier #${meetup.id} durée:30`)).toContain('est une rencontre')
   })
 })

@@ -9,7 +9,7 @@ const changed = 'Something has changed since I showed you this'
 const { test } = useTestBot({ startsAt: now })
 
 const meetups = () => test.bot.store.meetups
-const say = async (text: string) => (await test.ask('olivia', `!meetup ${text}`)).msg
+const say = async (text: string) => (await test.ask('olga', `!meetup ${text}`)).msg
 const plan = () => {
   const meetup = { title: 'Helm', startsAt: start, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }
   return meetups().add(meetup, now)
@@ -58,7 +58,7 @@ describe('what changes between a preview and its yes', () => {
   })
 
   it('is shown before a day is skipped whose meetup has moved', async () => {
-    await test.confirm('olivia', '!meetup series add "Cloud Native" every 3rd thursday 13:00')
+    await test.confirm('olga', '!meetup series add "Cloud Native" every 3rd thursday 13:00')
     const [{ id } = { id: 0 }] = await meetups().coming(now, 1)
     await say('skip 17 december reason:Holidays')
     await meetups().change(id, { startsAt: start + hour }, now)
@@ -88,7 +88,7 @@ describe('what changes between a preview and its yes', () => {
   })
 
   it('is shown before a series changes that somebody else has changed', async () => {
-    await test.confirm('olivia', '!meetup series add "Cloud Native" every 3rd thursday 13:00 place:Old')
+    await test.confirm('olga', '!meetup series add "Cloud Native" every 3rd thursday 13:00 place:Old')
     const [series = { id: 0 }] = await test.bot.store.series.all()
     await say(`series edit #${series.id} place:Hall`)
     await test.bot.store.series.change(series.id, { name: 'Clouds' })
@@ -110,7 +110,7 @@ describe('what changes between a preview and its yes', () => {
     await say(`cancel meetup #${id} reason:Storm`)
     await meetups().change(id, { startsAt: start + hour }, now)
 
-    const { msg } = await test.ask('olivia', '!rencontre oui')
+    const { msg } = await test.ask('olga', '!rencontre oui')
 
     expect(msg).toContain('La situation a changé depuis')
     expect(msg).toContain('### Annuler la rencontre')

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { status } from '../../../commands/general/status.ts'
 import { describeTroubles, type StatusTroubles } from '../../../src/features/status/messages.ts'
 import { monthsSince, runtimeZoneData } from '../../../src/shared/dates/zone-data.ts'
-import { testBotName } from '../../support/bot.ts'
 import { day, minute, openReminderScene } from '../../support/reminder-scene.ts'
+import { testBotName } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useEach } from '../../support/use-each.ts'
 
@@ -13,18 +13,18 @@ const months = monthsSince(runtimeZoneData.edition, testClock.now())
 
 /** The bot's reply to an organizer, in their direct room. */
 async function ask(question: string): Promise<string> {
-  const room = scene.test.sandbox.direct('olivia', testBotName)
-  return (await scene.test.ask('olivia', question, room)).msg.replaceAll('\u00a0', ' ')
+  const room = scene.test.sandbox.direct('olga', testBotName)
+  return (await scene.test.ask('olga', question, room)).msg.replaceAll('\u00a0', ' ')
 }
 
 describe('how the bot is', () => {
   it('is told to organizers alone, in a direct message', async () => {
-    const refusal = await scene.test.ask('alice', '!meetup status')
-    const pointer = await scene.test.ask('olivia', '!meetup status')
+    const refusal = await scene.test.ask('akua', '!meetup status')
+    const pointer = await scene.test.ask('olga', '!meetup status')
 
     expect(refusal.msg).not.toContain('Status')
     expect(pointer.msg).not.toContain('Status')
-    expect(await scene.test.toldDirectly('olivia', '### Status')).toContain('All is well.')
+    expect(await scene.test.toldDirectly('olga', '### Status')).toContain('All is well.')
   })
 
   it('says that all is well, with version, connection, database and what waits', async () => {
@@ -65,9 +65,9 @@ describe('how the bot is', () => {
     await store.outbox.add([{ ...row, dueAt: time.now() }], { owner: 'one', now: time.now(), until: time.now() + day })
     await store.outbox.missed('o1', 'one', { message: 'No', code: 'error-not-allowed' }, time.now())
 
-    // The bot may tell Olivia meanwhile what was missed: that is not the answer.
-    scene.test.sandbox.say('olivia', scene.test.sandbox.direct('olivia', testBotName), 'status')
-    const text = (await scene.test.toldDirectly('olivia', '### Status')).replaceAll('\u00a0', ' ')
+    // The bot may tell Olga meanwhile what was missed: that is not the answer.
+    scene.test.sandbox.say('olga', scene.test.sandbox.direct('olga', testBotName), 'status')
+    const text = (await scene.test.toldDirectly('olga', '### Status')).replaceAll('\u00a0', ' ')
 
     const [headline, ...findings] = text.split('\n').slice(0, 5)
     expect(headline).toBe('### Status')

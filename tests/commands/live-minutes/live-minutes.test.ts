@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { testBotName } from '../../support/bot.ts'
 import { day, hour, minute, openMinutesScene } from '../../support/minutes-scene.ts'
+import { testBotName } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useEach } from '../../support/use-each.ts'
 
 const scene = useEach(openMinutesScene)
 
-const start = () => scene.mark('olivia', '!meetup start')
+const start = () => scene.mark('olga', '!meetup start')
 const refusalOf = async (username: string, text: string, room?: string) => (await scene.test.ask(username, text, room)).msg
 
 /** The direct messages that somebody gets after a text, once there are this many. */
@@ -21,24 +21,24 @@ const fileIn = (block = '') => /^```\n([\s\S]*)\n```$/.exec(block)?.[1] ?? ''
 
 describe('opening minutes', () => {
   it('tells the room that they are open, and whoever takes them how', async () => {
-    const [how] = await toldAfter('olivia', 1, start)
+    const [how] = await toldAfter('olga', 1, start)
 
     await expect.poll(() => scene.saidIn('cloudnative')).toHaveLength(1)
-    expect(scene.saidIn('cloudnative')[0]).toMatch(/### Minutes are open: December meetup\n\*\*Minute-taker\*\*: olivia/)
+    expect(scene.saidIn('cloudnative')[0]).toMatch(/### Minutes are open: December meetup\n\*\*Minute-taker\*\*: olga/)
     expect(scene.saidIn('cloudnative')[0]).toContain('### Le compte rendu est ouvert\u00a0: December meetup')
     expect(how).toContain("### You're taking the minutes: December meetup")
   })
 
   it('is for organizers and for whom they have named', async () => {
-    const refused = await refusalOf('alice', '!meetup start')
-    const named = await scene.rooms.toldTo('alice', () => scene.mark('olivia', '!meetup minute-taker @alice'))
-    await scene.mark('alice', '!rencontre commencer')
+    const refused = await refusalOf('akua', '!meetup start')
+    const named = await scene.rooms.toldTo('akua', () => scene.mark('olga', '!meetup minute-taker @akua'))
+    await scene.mark('akua', '!rencontre commencer')
 
     expect(refused).toContain('Only the minute-taker or an organizer')
     expect(named).toContain("### You're the minute-taker: December meetup")
     expect(await scene.test.bot.store.liveMinutes.find(scene.meetup.id)).toMatchObject({
       state: 'open',
-      taker: { username: 'alice' },
+      taker: { username: 'akua' },
     })
   })
 
@@ -47,10 +47,10 @@ describe('opening minutes', () => {
     const other = await store.meetups.add({ ...scene.meetup, scheduledBy: 'x', title: 'Another one' }, scene.time.now())
     await start()
 
-    const elsewhere = await refusalOf('olivia', `!meetup start #${scene.meetup.id}`, 'general')
-    const again = await refusalOf('olivia', `!rencontre commencer #${scene.meetup.id}`)
-    const second = await refusalOf('olivia', `!meetup start #${other.id}`)
-    const mark = await refusalOf('olivia', '!meetup note Here?', 'general')
+    const elsewhere = await refusalOf('olga', `!meetup start #${scene.meetup.id}`, 'general')
+    const again = await refusalOf('olga', `!rencontre commencer #${scene.meetup.id}`)
+    const second = await refusalOf('olga', `!meetup start #${other.id}`)
+    const mark = await refusalOf('olga', '!meetup note Here?', 'general')
 
     expect(elsewhere).toContain('The minutes of December meetup are already open in **#cloudnative**.')
     expect(again).toContain('Le compte rendu de December meetup est déjà ouvert, dans **#cloudnative**.')
@@ -65,10 +65,10 @@ describe('opening minutes', () => {
     await meetups.change(scene.meetup.id, { state: 'cancelled' }, testClock.now())
 
     const said = [
-      await refusalOf('olivia', `!meetup start #${far.id}`),
-      await refusalOf('olivia', `!meetup start #${old.id}`),
-      await refusalOf('olivia', `!meetup start #${scene.meetup.id}`),
-      await refusalOf('olivia', 'start', scene.test.sandbox.direct('olivia', testBotName)),
+      await refusalOf('olga', `!meetup start #${far.id}`),
+      await refusalOf('olga', `!meetup start #${old.id}`),
+      await refusalOf('olga', `!meetup start #${scene.meetup.id}`),
+      await refusalOf('olga', 'start', scene.test.sandbox.direct('olga', testBotName)),
     ]
 
     expect(said[0]).toContain('two hours before')
@@ -79,11 +79,11 @@ describe('opening minutes', () => {
 
   it('can be taken back before anything is marked', async () => {
     await start()
-    await scene.mark('olivia', '!meetup undo')
+    await scene.mark('olga', '!meetup undo')
 
     expect(await scene.test.bot.store.liveMinutes.open()).toEqual([])
     await start()
-    await scene.mark('olivia', '!meetup note One')
+    await scene.mark('olga', '!meetup note One')
     expect(await scene.marks()).toEqual(['note: One'])
   })
 })
@@ -94,12 +94,12 @@ describe('marks', () => {
     await expect.poll(() => scene.saidIn('cloudnative')).toHaveLength(1)
     const before = scene.test.sandbox.messages('cloudnative').length
 
-    const question = await scene.mark('olivia', '!meetup note "Helm" is used by three departments')
-    await scene.mark('olivia', '!rencontre décision On se revoit en janvier')
-    await scene.mark('olivia', '@otto topic Planning Items')
-    scene.test.sandbox.say('olivia', 'cloudnative', 'note: nobody keeps this')
-    await scene.mark('olivia', '!meetup action @victor book the room due:2031-01-08 and tell us')
-    await scene.mark('olivia', '!rencontre lien https://helm.sh Le site de Helm')
+    const question = await scene.mark('olga', '!meetup note "Helm" is used by three departments')
+    await scene.mark('olga', '!rencontre décision On se revoit en janvier')
+    await scene.mark('olga', '@otto topic Planning Items')
+    scene.test.sandbox.say('olga', 'cloudnative', 'note: nobody keeps this')
+    await scene.mark('olga', '!meetup action @rhys book the room due:2031-01-08 and tell us')
+    await scene.mark('olga', '!rencontre lien https://helm.sh Le site de Helm')
 
     expect(Object.keys(question.reactions ?? {})).toEqual([':white_check_mark:'])
     expect(await scene.marks()).toEqual([
@@ -110,7 +110,7 @@ describe('marks', () => {
       'link: Le site de Helm',
     ])
     expect((await scene.test.bot.store.liveMinutes.marks(scene.meetup.id))[3]).toMatchObject({
-      owner: { username: 'victor' },
+      owner: { username: 'rhys' },
       due: '2031-01-08',
     })
     const byBot = scene.test.sandbox
@@ -123,31 +123,31 @@ describe('marks', () => {
   it('are made by organizers and the minute-taker; everybody can say that they are there', async () => {
     await start()
 
-    const refused = await refusalOf('alice', '!rencontre note Moi aussi')
-    await scene.mark('alice', '!meetup here')
-    await scene.mark('francois', '!rencontre ici')
-    await scene.mark('francois', '!rencontre défaire')
-    await scene.mark('olivia', '!meetup minute-taker @victor')
-    await scene.mark('victor', '!meetup note From Victor')
+    const refused = await refusalOf('akua', '!rencontre note Moi aussi')
+    await scene.mark('akua', '!meetup here')
+    await scene.mark('felix', '!rencontre ici')
+    await scene.mark('felix', '!rencontre défaire')
+    await scene.mark('olga', '!meetup minute-taker @rhys')
+    await scene.mark('rhys', '!meetup note From Rhys')
 
-    expect(refused).toContain('Seules la personne qui rédige le compte rendu (olivia) et l’équipe d’organisation')
-    expect((await scene.test.bot.store.liveMinutes.present(scene.meetup.id)).map(({ username }) => username)).toEqual(['alice'])
-    expect(await scene.marks()).toEqual(['note: From Victor'])
+    expect(refused).toContain('Seules la personne qui rédige le compte rendu (olga) et l’équipe d’organisation')
+    expect((await scene.test.bot.store.liveMinutes.present(scene.meetup.id)).map(({ username }) => username)).toEqual(['akua'])
+    expect(await scene.marks()).toEqual(['note: From Rhys'])
   })
 
   it('are taken back and corrected by who made them, one after the other', async () => {
     await start()
-    await scene.mark('olivia', '!meetup note First')
-    await scene.mark('olivia', '!meetup note Secnd of and/or')
-    await scene.mark('olivia', '!meetup s/Secnd/Second $&/')
-    await scene.mark('olivia', '!rencontre s/and\\/or/or')
+    await scene.mark('olga', '!meetup note First')
+    await scene.mark('olga', '!meetup note Secnd of and/or')
+    await scene.mark('olga', '!meetup s/Secnd/Second $&/')
+    await scene.mark('olga', '!rencontre s/and\\/or/or')
     const corrected = await scene.marks()
 
-    await scene.mark('olivia', '!meetup undo')
-    await scene.mark('olivia', '!meetup undo')
+    await scene.mark('olga', '!meetup undo')
+    await scene.mark('olga', '!meetup undo')
     const uncorrected = await scene.marks()
-    await scene.mark('olivia', '!meetup undo')
-    const absent = await refusalOf('olivia', '!meetup s/Second/Third/')
+    await scene.mark('olga', '!meetup undo')
+    const absent = await refusalOf('olga', '!meetup s/Second/Third/')
 
     expect(corrected).toEqual(['note: First', 'note: Second $& of or'])
     expect(uncorrected).toEqual(['note: First', 'note: Secnd of and/or'])
@@ -157,29 +157,29 @@ describe('marks', () => {
 
   it('take up a talk of the agenda by its number, and no other', async () => {
     const { talks } = scene.test.bot.store
-    const presenter = { id: scene.test.idOf('alice'), username: 'alice' }
+    const presenter = { id: scene.test.idOf('akua'), username: 'akua' }
     const offered = { title: 'Helm charts', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter } as const
     const talk = await talks.add(offered, scene.time.now())
     const event = { at: scene.time.now(), who: 'x', step: 'place' } as const
     await talks.change(talk.id, { state: 'scheduled', meetupId: scene.meetup.id }, event)
     await start()
 
-    const other = await refusalOf('olivia', '!meetup topic #9999')
-    await scene.mark('olivia', `!meetup topic #${talk.id}`)
+    const other = await refusalOf('olga', '!meetup topic #9999')
+    await scene.mark('olga', `!meetup topic #${talk.id}`)
 
     expect(other).toContain("There's no talk `#9999` on the agenda of this meetup.")
-    expect(other).toContain('“Helm charts” · alice')
+    expect(other).toContain('“Helm charts” · akua')
     expect(await scene.marks()).toEqual(['talk: Helm charts'])
   })
 
   it('are refused with what to type where something is missing or wrong', async () => {
     await start()
 
-    expect(await refusalOf('olivia', '!meetup note')).toContain('For example: `!meetup note')
-    expect(await refusalOf('olivia', '!meetup link http://helm.sh')).toContain('https://')
-    expect(await refusalOf('olivia', '!meetup action @nobody-here do it')).toContain('There is nobody with the user name')
-    expect(await refusalOf('olivia', '!meetup action do it due:whenever')).toContain('I need a date here')
-    expect(await refusalOf('olivia', `!meetup note ${'x'.repeat(1_200)}`)).toContain('the limit is 1000')
+    expect(await refusalOf('olga', '!meetup note')).toContain('For example: `!meetup note')
+    expect(await refusalOf('olga', '!meetup link http://helm.sh')).toContain('https://')
+    expect(await refusalOf('olga', '!meetup action @nobody-here do it')).toContain('There is nobody with the user name')
+    expect(await refusalOf('olga', '!meetup action do it due:whenever')).toContain('I need a date here')
+    expect(await refusalOf('olga', `!meetup note ${'x'.repeat(1_200)}`)).toContain('the limit is 1000')
     expect(await scene.marks()).toEqual([])
   })
 })
@@ -187,49 +187,49 @@ describe('marks', () => {
 describe('ending minutes', () => {
   it('shows the whole file, publishes it after a yes, and tells how that ended; twice changes nothing', async () => {
     await start()
-    await scene.mark('olivia', '!meetup note Helm {{< evil >}} <b>@all</b>')
-    await scene.mark('alice', '!meetup here')
+    await scene.mark('olga', '!meetup note Helm {{< evil >}} <b>@all</b>')
+    await scene.mark('akua', '!meetup here')
 
-    const shown = await toldAfter('olivia', 1, () => scene.test.ask('olivia', '!meetup end'))
-    await scene.mark('olivia', '!meetup yes')
-    const told = (await toldAfter('olivia', 3, scene.tick)).slice(1)
-    const again = await refusalOf('olivia', '!meetup end')
+    const shown = await toldAfter('olga', 1, () => scene.test.ask('olga', '!meetup end'))
+    await scene.mark('olga', '!meetup yes')
+    const told = (await toldAfter('olga', 3, scene.tick)).slice(1)
+    const again = await refusalOf('olga', '!meetup end')
     await scene.tick()
 
     const file = fileIn(shown[0])
     expect(file).toContain('draft = false')
     expect(file).toContain('* Helm \\{\\{&lt; evil >\\}\\} &lt;b>@\u2060all&lt;/b>')
-    expect(file).toContain('* Department not said (1): alice')
+    expect(file).toContain('* Department not said (1): akua')
     expect(told[0]).toMatch(/### Ready for the site: Minutes for \d{4}-\d\d-\d\d\n/)
     expect(fileIn(told[1])).toContain('Content-Transfer-Encoding: quoted-printable')
     expect(again).toContain('are already published. Nothing has changed.')
-    expect(scene.rooms.told('olivia').filter((msg) => msg.includes('Ready for the site'))).toHaveLength(1)
+    expect(scene.rooms.told('olga').filter((msg) => msg.includes('Ready for the site'))).toHaveLength(1)
     expect((await scene.test.bot.store.liveMinutes.find(scene.meetup.id))?.state).toBe('ended')
   })
 
   it('publishes nothing that was not seen: a mark that comes after the preview is shown first', async () => {
     await start()
-    await scene.test.ask('olivia', '!rencontre terminer')
-    await scene.mark('olivia', '!meetup note Late words')
+    await scene.test.ask('olga', '!rencontre terminer')
+    await scene.mark('olga', '!meetup note Late words')
 
-    const preview = await scene.test.ask('olivia', '!rencontre oui')
+    const preview = await scene.test.ask('olga', '!rencontre oui')
 
     expect(preview.msg).toContain('Il y a de nouvelles marques depuis que vous avez vu le fichier')
-    await expect.poll(() => scene.rooms.told('olivia').some((msg) => msg.includes('* Late words'))).toBe(true)
+    await expect.poll(() => scene.rooms.told('olga').some((msg) => msg.includes('* Late words'))).toBe(true)
     expect((await scene.test.bot.store.liveMinutes.find(scene.meetup.id))?.state).toBe('open')
-    await scene.mark('olivia', '!rencontre oui')
+    await scene.mark('olga', '!rencontre oui')
     expect((await scene.test.bot.store.liveMinutes.find(scene.meetup.id))?.state).toBe('ended')
   })
 
   it('takes no mark any more, and is refused where nothing was taken', async () => {
-    const never = await refusalOf('olivia', '!meetup end')
-    const named = await refusalOf('olivia', `!meetup end #${scene.meetup.id}`)
+    const never = await refusalOf('olga', '!meetup end')
+    const named = await refusalOf('olga', `!meetup end #${scene.meetup.id}`)
     await start()
-    await scene.mark('olivia', '!meetup note One')
-    await scene.test.ask('olivia', '!meetup end')
-    await scene.mark('olivia', '!meetup yes')
-    const late = await refusalOf('olivia', '!meetup note Two')
-    const undone = await refusalOf('olivia', '!meetup undo')
+    await scene.mark('olga', '!meetup note One')
+    await scene.test.ask('olga', '!meetup end')
+    await scene.mark('olga', '!meetup yes')
+    const late = await refusalOf('olga', '!meetup note Two')
+    const undone = await refusalOf('olga', '!meetup undo')
 
     expect(never).toContain('No minutes are open in this room.')
     expect(named).toContain('No minutes were taken for December meetup.')
@@ -242,17 +242,17 @@ describe('ending minutes', () => {
 describe('what is left after a meetup', () => {
   it('is dismissed by organizers, and slides by whoever presents; an undo asks for it again', async () => {
     const { store } = scene.test.bot
-    const presenter = { id: scene.test.idOf('alice'), username: 'alice' }
+    const presenter = { id: scene.test.idOf('akua'), username: 'akua' }
     const talk = await store.talks.add(
       { title: 'Helm charts', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter },
       scene.time.now(),
     )
 
-    const refused = await refusalOf('alice', `!meetup dismiss recording #${talk.id}`)
-    const own = await scene.rooms.answerTo('alice', `!rencontre dispenser diapositives #${talk.id}`)
-    const again = await refusalOf('alice', `!meetup dismiss slides #${talk.id}`)
+    const refused = await refusalOf('akua', `!meetup dismiss recording #${talk.id}`)
+    const own = await scene.rooms.answerTo('akua', `!rencontre dispenser diapositives #${talk.id}`)
+    const again = await refusalOf('akua', `!meetup dismiss slides #${talk.id}`)
     const isDismissed = await store.followUps.isDismissed([talk.id], 'slides')
-    await scene.mark('alice', '!meetup undo')
+    await scene.mark('akua', '!meetup undo')
 
     expect(refused).toContain('Only an organizer can do this')
     expect(own).toContain('Diapositives de «\u00a0Helm charts\u00a0»\u00a0: je ne le demande plus à personne.')

@@ -7,34 +7,34 @@ import { useShared } from '../../support/use-each.ts'
 const scene = useShared(openMinutesScene)
 
 async function publish(which = ''): Promise<string> {
-  const asked = scene.rooms.told('olivia').length
-  await scene.test.ask('olivia', `!meetup end${which}`)
+  const asked = scene.rooms.told('olga').length
+  await scene.test.ask('olga', `!meetup end${which}`)
   await expect
     .poll(() =>
       scene.rooms
-        .told('olivia')
+        .told('olga')
         .slice(asked)
         .some((msg) => msg.startsWith('```')),
     )
     .toBe(true)
   const file =
     scene.rooms
-      .told('olivia')
+      .told('olga')
       .slice(asked)
       .find((msg) => msg.startsWith('```')) ?? ''
-  await scene.mark('olivia', '!meetup yes')
+  await scene.mark('olga', '!meetup yes')
   await scene.tick()
   return file.split('\n').slice(1, -1).join('\n')
 }
 
 it('gives each of two meetups of one day a file, a title and an id of its own, in whatever language', async () => {
   const { store } = scene.test.bot
-  await scene.mark('olivia', '!meetup start')
-  await scene.mark('olivia', '!note The first one')
+  await scene.mark('olga', '!meetup start')
+  await scene.mark('olga', '!note The first one')
   const first = await publish()
   const second = await store.meetups.add({ ...scene.meetup, scheduledBy: 'x', title: 'In the evening' }, scene.time.now())
-  await scene.mark('olivia', `!meetup start #${second.id} lang:fr`)
-  await scene.mark('olivia', '!note The second one')
+  await scene.mark('olga', `!meetup start #${second.id} lang:fr`)
+  await scene.mark('olga', '!note The second one')
   const text = await publish()
   await scene.tick()
 
@@ -61,7 +61,7 @@ it('gives a number also to minutes whose name somebody else has already used, on
     { ...scene.meetup, scheduledBy: 'x', startsAt: scene.time.now() - minute },
     scene.time.now(),
   )
-  await scene.mark('olivia', `!meetup start #${third.id}`)
+  await scene.mark('olga', `!meetup start #${third.id}`)
   await publish()
   const known = await store.publications.of(third.id)
   const raw = { meetupId: third.id, file: known?.file ?? '', title: 'x', text: 'x' }

@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 
 const store = () => test.bot.store
-const say = async (text: string, username = 'olivia') => (await test.ask(username, text)).msg
+const say = async (text: string, username = 'olga') => (await test.ask(username, text)).msg
 const current = async (id = meetup.id) => store().meetups.find(id)
 
 async function present(username: string, title: string): Promise<Talk> {
@@ -35,16 +35,16 @@ async function present(username: string, title: string): Promise<Talk> {
   return store().talks.change(talk.id, { state: 'confirmed', meetupId: meetup.id }, event)
 }
 
-/** Alice comes and presents twice, francois is on the waiting list, victor isn't coming; all have chosen a language. */
+/** Akua comes and presents twice, felix is on the waiting list, rhys isn't coming; all have chosen a language. */
 async function gather(): Promise<readonly Talk[]> {
-  const talks = [await present('alice', 'Charts'), await present('alice', 'Hooks')]
-  const wishes = { alice: 'room', francois: 'room', victor: 'no' } as const
+  const talks = [await present('akua', 'Charts'), await present('akua', 'Hooks')]
+  const wishes = { akua: 'room', felix: 'room', rhys: 'no' } as const
   for (const [username, wish] of Object.entries(wishes)) {
     const personId = test.idOf(username)
-    await store().people.setPreferences(personId, { language: username === 'francois' ? 'fr' : 'en' })
+    await store().people.setPreferences(personId, { language: username === 'felix' ? 'fr' : 'en' })
     await store().attendance.enter(meetup.id, { personId, username, wish }, { kind: 'typed' }, now)
   }
-  await store().people.setPreferences(test.idOf('alice'), { zone: 'America/Halifax' })
+  await store().people.setPreferences(test.idOf('akua'), { zone: 'America/Halifax' })
   return talks
 }
 
@@ -57,21 +57,21 @@ describe('move', () => {
     const preview = await say(`!meetup move #${meetup.id} to 2026-12-10 14:00`)
     const before = await current()
     const done = await say('!meetup yes')
-    await test.toldDirectly('alice', 'The meetup has moved')
-    await test.toldDirectly('francois', 'La rencontre est déplacée')
+    await test.toldDirectly('akua', 'The meetup has moved')
+    await test.toldDirectly('felix', 'La rencontre est déplacée')
 
     expect(preview).toContain('**New date**: Thursday, December 10, 2026, 2:00 p.m. EST, in 18 days')
     expect(preview).toContain("I'll tell 2 people, once and privately.")
     expect(before).toEqual(meetup)
     expect(done).toContain('**Coming**: 1 in the room (1 on the waiting list)')
     expect((await current())?.startsAt).toBe(Date.UTC(2026, 11, 10, 19))
-    expect(heard('alice')).toHaveLength(1)
-    expect(heard('alice')[0]).toContain('**Your time**: Thursday, December 10, 2026, 3:00 p.m. AST')
-    expect(heard('alice')[0]).toContain('**Your talk**: “Charts” moves with it.')
-    expect(heard('alice')[0]).toContain('**Your talk**: “Hooks” moves with it.')
-    expect(heard('alice')[0]).toContain('**Your RSVP** stays: in the room.')
-    expect(heard('francois')[0]).toContain('**Votre réponse** est conservée\u00a0: sur la liste d’attente.')
-    expect(heard('victor')).toEqual([])
+    expect(heard('akua')).toHaveLength(1)
+    expect(heard('akua')[0]).toContain('**Your time**: Thursday, December 10, 2026, 3:00 p.m. AST')
+    expect(heard('akua')[0]).toContain('**Your talk**: “Charts” moves with it.')
+    expect(heard('akua')[0]).toContain('**Your talk**: “Hooks” moves with it.')
+    expect(heard('akua')[0]).toContain('**Your RSVP** stays: in the room.')
+    expect(heard('felix')[0]).toContain('**Votre réponse** est conservée\u00a0: sur la liste d’attente.')
+    expect(heard('rhys')).toEqual([])
     expect((await store().talks.agenda(meetup.id)).map(({ state }) => state)).toEqual(['confirmed', 'confirmed'])
     expect((await store().audit.latest(20)).map(({ what }) => what)).toContain('move')
   })
@@ -81,7 +81,7 @@ describe('move', () => {
     ['move third thursday 14:30', Date.UTC(2026, 11, 17, 19, 30)],
     ['déplacer 17 décembre au 8 juillet 2027 9 h', Date.UTC(2027, 6, 8, 13)],
   ])('keeps what is not said, by the clock of the meetup: %s', async (words, at) => {
-    await test.ask('olivia', `!${words.startsWith('move') ? 'meetup' : 'rencontre'} ${words}`)
+    await test.ask('olga', `!${words.startsWith('move') ? 'meetup' : 'rencontre'} ${words}`)
     await say('!meetup yes')
 
     expect((await current())?.startsAt).toBe(at)
@@ -119,7 +119,7 @@ describe('move', () => {
     const past = await plan(now - 24 * hour, { title: 'Past' })
 
     const late = await say(`!meetup move #${past.id} 2026-12-10`)
-    const member = await say(`!meetup move #${meetup.id} 2026-12-10`, 'alice')
+    const member = await say(`!meetup move #${meetup.id} 2026-12-10`, 'akua')
 
     expect(late).toMatch(/That meetup is over \(Past\).*The next one is on Thursday, December 17/)
     expect(member).toContain('Only an organizer can do this.')
@@ -134,19 +134,19 @@ describe('cancel meetup', () => {
     await gather()
     await say(`!meetup cancel meetup #${meetup.id} reason:Storm`)
     await say('!meetup yes')
-    const alone = await test.toldDirectly('alice', 'The meetup is cancelled')
+    const alone = await test.toldDirectly('akua', 'The meetup is cancelled')
 
     const again = await plan(Date.UTC(2026, 11, 17, 18))
     await plan(Date.UTC(2027, 0, 21, 18), { title: 'Terraform *day*' })
     await store().attendance.enter(
       again.id,
-      { personId: test.idOf('alice'), username: 'alice', wish: 'room' },
+      { personId: test.idOf('akua'), username: 'akua', wish: 'room' },
       { kind: 'typed' },
       now,
     )
     await say(`!meetup cancel meetup #${again.id} reason:Storm`)
     await say('!meetup yes')
-    const named = await test.toldDirectly('alice', 'Next meetup')
+    const named = await test.toldDirectly('akua', 'Next meetup')
 
     expect(alone).toContain('### The meetup is cancelled: Helm')
     expect(alone).not.toContain('Next meetup')
@@ -162,11 +162,11 @@ describe('cancel meetup', () => {
     const without = await say(`!meetup cancel meetup #${meetup.id}`)
     const preview = await say(`!meetup cancel meetup #${meetup.id} reason:Storm @all`)
     const done = await say('!meetup yes')
-    const told = await test.toldDirectly('alice', 'The meetup is cancelled')
-    const shown = await say('!meetup show 2026-12-17', 'victor')
-    const next = await say('!meetup next', 'victor')
-    const list = await say('!meetup list', 'victor')
-    const late = await say(`!meetup confirm #${charts?.id}`, 'alice')
+    const told = await test.toldDirectly('akua', 'The meetup is cancelled')
+    const shown = await say('!meetup show 2026-12-17', 'rhys')
+    const next = await say('!meetup next', 'rhys')
+    const list = await say('!meetup list', 'rhys')
+    const late = await say(`!meetup confirm #${charts?.id}`, 'akua')
 
     expect(without).toContain('reason:')
     expect(preview).toContain("2 talks stay accepted and go back to waiting for a date. I'll tell 2 people")
@@ -175,7 +175,7 @@ describe('cancel meetup', () => {
     expect(told).toContain('“Charts”')
     expect(told).toContain('“Hooks”')
     expect(told).toContain('**Next meetup**: Next, Thursday, January 21, 2027')
-    expect(heard('alice')).toHaveLength(1)
+    expect(heard('akua')).toHaveLength(1)
     expect(shown).toContain('### Helm (cancelled)\n**Reason**: Storm @\u2060all')
     expect(next).toContain('### Next')
     expect(list).not.toContain('Helm')
@@ -190,11 +190,11 @@ describe('cancel meetup', () => {
     const [charts] = await gather()
     await say(`!rencontre annuler rencontre #${meetup.id} raison:Tempête`)
 
-    test.sandbox.say('alice', 'cloudnative', `!meetup withdraw #${charts?.id}`)
-    test.sandbox.say('alice', 'cloudnative', '!meetup undo')
+    test.sandbox.say('akua', 'cloudnative', `!meetup withdraw #${charts?.id}`)
+    test.sandbox.say('akua', 'cloudnative', '!meetup undo')
     await say('!rencontre oui')
     const again = await say(`!meetup cancel meetup #${meetup.id} reason:Again`)
-    await test.sandbox.waitForMessage(() => heard('francois').length === 1)
+    await test.sandbox.waitForMessage(() => heard('felix').length === 1)
 
     expect(again).toContain('is already cancelled')
     expect(await store().talks.agenda(meetup.id)).toEqual([])
@@ -204,7 +204,7 @@ describe('cancel meetup', () => {
 
 describe('skip', () => {
   beforeEach(async () => {
-    await test.confirm('olivia', '!meetup series add "Cloud Native" every 3rd thursday 13:00')
+    await test.confirm('olga', '!meetup series add "Cloud Native" every 3rd thursday 13:00')
   })
 
   it('cancels the meetup of the date with its talks, and plans one more', async () => {
@@ -212,7 +212,7 @@ describe('skip', () => {
 
     await say('!meetup skip 17 december reason:Holidays')
     const done = await say('!meetup yes')
-    await test.toldDirectly('alice', 'The meetup is cancelled')
+    await test.toldDirectly('akua', 'The meetup is cancelled')
 
     expect(done).toContain('Cloud Native skips Thursday, December 17, 2026.\n**Next date**: Thursday, January 21, 2027')
     expect(await current()).toMatchObject({ state: 'cancelled', cancelReason: 'Holidays' })
@@ -254,13 +254,13 @@ describe('edit meetup', () => {
 
 describe('remote places', () => {
   it('run out with a waiting list of their own, and more of them move people up', async () => {
-    await rooms.answerTo('olivia', `!meetup capacity remote 1 #${meetup.id}`)
-    await rooms.answerTo('alice', `!meetup remote #${meetup.id}`)
-    const waiting = await rooms.answerTo('victor', `!meetup remote #${meetup.id}`)
-    const inRoom = await rooms.answerTo('francois', `!rencontre participer #${meetup.id}`)
-    const next = await say('!meetup next', 'francois')
+    await rooms.answerTo('olga', `!meetup capacity remote 1 #${meetup.id}`)
+    await rooms.answerTo('akua', `!meetup remote #${meetup.id}`)
+    const waiting = await rooms.answerTo('rhys', `!meetup remote #${meetup.id}`)
+    const inRoom = await rooms.answerTo('felix', `!rencontre participer #${meetup.id}`)
+    const next = await say('!meetup next', 'felix')
 
-    const moved = await rooms.toldTo('victor', () => test.sandbox.say('olivia', 'cloudnative', '!meetup capacity 25 remote:2'))
+    const moved = await rooms.toldTo('rhys', () => test.sandbox.say('olga', 'cloudnative', '!meetup capacity 25 remote:2'))
 
     expect(waiting).toContain("### You're on the waiting list to join remotely: Helm")
     expect(waiting).toContain('**Waiting list**: number 1. All remote seats are taken')

@@ -8,8 +8,8 @@ import { useTestBot } from '../../support/use-test-bot.ts'
 describe('an organizer who changes meetups in their own words', () => {
   const { clock, time } = createMovingClock()
   const { test } = useTestBot({ clock, sandbox: { now: clock.now } })
-  const olivia = useEach(() => openConversation(test.sandbox, 'olivia'))
-  const alice = useEach(() => openConversation(test.sandbox, 'alice'))
+  const olga = useEach(() => openConversation(test.sandbox, 'olga'))
+  const akua = useEach(() => openConversation(test.sandbox, 'akua'))
 
   beforeEach(async () => {
     await plan('Under way', clock.now() - 600_000)
@@ -22,7 +22,7 @@ describe('an organizer who changes meetups in their own words', () => {
       { title, startsAt, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x', place: '90 Elgin' },
       startsAt - 1,
     )
-  const say = async (words: string) => (await olivia.say(words)).replaceAll(/[\u00a0\u202f]/g, ' ')
+  const say = async (words: string) => (await olga.say(words)).replaceAll(/[\u00a0\u202f]/g, ' ')
   const startOf = async (title: string) =>
     (await test.bot.store.meetups.between(0, Date.UTC(2030, 0))).find((one) => one.title === title)?.startsAt
 
@@ -96,20 +96,20 @@ describe('an organizer who changes meetups in their own words', () => {
   })
 
   it('is told nothing after words of agreement when nothing was asked', async () => {
-    const room = test.sandbox.direct('alice', test.bot.chat.self?.username ?? '')
-    const message = test.sandbox.say('alice', room, 'sounds good')
+    const room = test.sandbox.direct('akua', test.bot.chat.self?.username ?? '')
+    const message = test.sandbox.say('akua', room, 'sounds good')
     await test.sandbox.waitForMessage(({ _id, reactions = {} }) => _id === message._id && ':thumbsup:' in reactions)
 
-    expect(await alice.say('mets-moi un rappel pour demain matin')).toContain('Que dois-je vous rappeler?')
-    test.sandbox.say('alice', room, 'd’accord')
-    expect(await alice.say('d’appeler Luc')).toMatch(/\*\*Texte\*\*\s: appeler Luc/)
+    expect(await akua.say('mets-moi un rappel pour demain matin')).toContain('Que dois-je vous rappeler?')
+    test.sandbox.say('akua', room, 'd’accord')
+    expect(await akua.say('d’appeler Luc')).toMatch(/\*\*Texte\*\*\s: appeler Luc/)
   })
 
   it.each(['suggest a topic', 'suggérer un sujet', 'propose a talk', 'présenter quelque chose'])(
     'has no title taken from words that only say that there is one: %s',
     async (words) => {
-      const question = await alice.say(words)
-      const done = await alice.say('Secrets in pipelines')
+      const question = await akua.say(words)
+      const done = await akua.say('Secrets in pipelines')
 
       expect(question).toMatch(/what should it say|que dois-je écrire|write its title now|écrivez son titre maintenant/)
       expect(done).toContain('Secrets in pipelines')
@@ -121,10 +121,10 @@ describe('an organizer who changes meetups in their own words', () => {
     ['am I registered?', 'You haven’t answered yet.'],
     ['suis-je inscrit?', 'Vous n’avez pas encore répondu.'],
   ])('shows people their own answer in a direct message: %s', async (question, unanswered) => {
-    const plain = async () => (await alice.say(question)).replaceAll("'", '’')
+    const plain = async () => (await akua.say(question)).replaceAll("'", '’')
     expect(await plain()).toContain(unanswered)
-    await alice.say('going')
+    await akua.say('going')
     expect(await plain()).toMatch(/You’re coming\.|Vous venez\./)
-    expect((await test.ask('alice', '!meetup count')).msg).not.toContain('coming.')
+    expect((await test.ask('akua', '!meetup count')).msg).not.toContain('coming.')
   })
 })

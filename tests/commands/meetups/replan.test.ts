@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
 const now = Date.UTC(2026, 10, 22, 17)
@@ -10,34 +10,34 @@ const { test, time, rooms } = useTestBot({ startsAt: now })
 let meetup: Meetup
 
 const store = () => test.bot.store
-const say = async (text: string, username = 'olivia') => (await test.ask(username, text)).msg
+const say = async (text: string, username = 'olga') => (await test.ask(username, text)).msg
 const current = () => store().meetups.find(meetup.id)
 const roomId = (name: string) => test.sandbox.rooms.find((room) => room.name === name)?._id ?? ''
 const heard = (username: string, words: string) => rooms.told(username).filter((text) => text.includes(words))
 
-/** A meetup of this room with a confirmed talk of alice's and an answer of françois', announced, then cancelled. */
+/** A meetup of this room with a confirmed talk of akua's and an answer of félix', announced, then cancelled. */
 beforeEach(async () => {
   const given = { title: 'Helm', startsAt: Date.UTC(2026, 11, 17, 18), lengthMinutes: 120, zone: 'America/Toronto' }
   meetup = await store().meetups.add({ ...given, scheduledBy: 'x', roomId: roomId('cloudnative') }, now)
   const talk = await store().talks.add(
     {
       ...{ title: 'Charts', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed' },
-      presenter: { id: test.idOf('alice'), username: 'alice' },
+      presenter: { id: test.idOf('akua'), username: 'akua' },
     },
     now,
   )
   await store().talks.change(talk.id, { state: 'confirmed', meetupId: meetup.id }, { at: now, who: 'x', step: 'confirm' })
-  for (const [username, language] of [['alice', 'en'] as const, ['francois', 'fr'] as const])
+  for (const [username, language] of [['akua', 'en'] as const, ['felix', 'fr'] as const])
     await store().people.setPreferences(test.idOf(username), { language })
-  const who = { personId: test.idOf('francois'), username: 'francois', wish: 'remote' } as const
+  const who = { personId: test.idOf('felix'), username: 'felix', wish: 'remote' } as const
   await store().attendance.enter(meetup.id, who, { kind: 'typed' }, now)
   const langs = ['en', 'fr'] as const
   const order = { meetupId: meetup.id, startsAt: meetup.startsAt, rooms: [{ roomId: roomId('cloudnative'), langs }] }
   await store().announcements.order(order, now)
   const posted = test.sandbox.say(testBotName, 'cloudnative', '### Helm')
   await store().announcements.change({ ...order, roomId: roomId('cloudnative'), langs }, { messageId: posted._id })
-  await test.confirm('olivia', `!meetup cancel meetup #${meetup.id} reason:The building is closed`)
-  await test.toldDirectly('francois', 'La rencontre est annulée')
+  await test.confirm('olga', `!meetup cancel meetup #${meetup.id} reason:The building is closed`)
+  await test.toldDirectly('felix', 'La rencontre est annulée')
 })
 
 describe('a meetup that was cancelled and is scheduled again within a day', () => {
@@ -46,8 +46,8 @@ describe('a meetup that was cancelled and is scheduled again within a day', () =
     const preview = await say('!meetup schedule 2026-12-18 13:00 "Helm" place:100 Sussex')
     const shown = await current()
     const done = await say('!meetup yes')
-    await test.toldDirectly('francois', 'La rencontre est déplacée')
-    await test.toldDirectly('alice', 'The meetup has moved')
+    await test.toldDirectly('felix', 'La rencontre est déplacée')
+    await test.toldDirectly('akua', 'The meetup has moved')
 
     expect(preview).toContain(`### Move the cancelled meetup: Helm (\`#${meetup.id}\`)`)
     expect(preview).toContain('**Was on**: Thursday, December 17, 2026, 1:00 p.m. EST')
@@ -60,13 +60,13 @@ describe('a meetup that was cancelled and is scheduled again within a day', () =
     expect((await store().talks.agenda(meetup.id)).map(({ title, state }) => [title, state])).toEqual([['Charts', 'confirmed']])
     expect((await store().attendance.counts([meetup.id])).get(meetup.id)).toMatchObject({ remote: 1 })
     expect(await store().announcements.of(meetup.id)).toHaveLength(1)
-    expect(heard('francois', 'La rencontre est déplacée')[0]).toContain('**Votre réponse** est conservée\u00a0: à distance')
-    expect(heard('alice', 'The meetup has moved')[0]).toContain('**Your talk**: “Charts” moves with it.')
-    expect(heard('francois', 'La rencontre est déplacée')).toHaveLength(1)
+    expect(heard('felix', 'La rencontre est déplacée')[0]).toContain('**Votre réponse** est conservée\u00a0: à distance')
+    expect(heard('akua', 'The meetup has moved')[0]).toContain('**Your talk**: “Charts” moves with it.')
+    expect(heard('felix', 'La rencontre est déplacée')).toHaveLength(1)
   })
 
   it('says it in French, in a direct message as well, and announces it where it was not', async () => {
-    await test.ask('olivia', '!meetup subscribe', 'general')
+    await test.ask('olga', '!meetup subscribe', 'general')
     const preview = await say('!rencontre planifier 2026-12-18 13 h « Helm » annoncer')
     const done = await say('!rencontre oui')
 
@@ -112,7 +112,7 @@ describe('a date of a series that was cancelled or skipped and is scheduled agai
     await store().series.bind(roomId('general'), id, 'general')
     return id
   }
-  const sayThere = async (text: string) => (await test.ask('olivia', text, 'general')).msg
+  const sayThere = async (text: string) => (await test.ask('olga', text, 'general')).msg
 
   it.each([
     ['cancel meetup', '2027-01-21'],
@@ -121,7 +121,7 @@ describe('a date of a series that was cancelled or skipped and is scheduled agai
     const seriesId = await series()
     const given = { title: 'Data', startsAt: Date.UTC(2027, 0, 21, 18), lengthMinutes: 60, zone: 'America/Toronto' }
     const one = await store().meetups.add({ ...given, scheduledBy: 'x', series: { id: seriesId, day: '2027-01-21' } }, now)
-    const who = { personId: test.idOf('francois'), username: 'francois', wish: 'remote' } as const
+    const who = { personId: test.idOf('felix'), username: 'felix', wish: 'remote' } as const
     await store().attendance.enter(one.id, who, { kind: 'typed' }, now)
     await sayThere(`!meetup ${command} #${one.id} reason:Storm`)
     await sayThere('!meetup yes')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { testBotName } from '../../support/bot.ts'
 import { readCalendar } from '../../support/icalendar.ts'
+import { testBotName } from '../../support/seed.ts'
 import { openTalkScene } from '../../support/talk-scene.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useEach } from '../../support/use-each.ts'
@@ -40,7 +40,7 @@ async function planTalk(): Promise<number> {
   const talk = await talks.add(
     {
       ...{ title: 'L’avenir, `vraiment`', lengthMinutes: 20, lang: 'fr', from: 'room', state: 'proposed' },
-      presenter: { id: scene.test.idOf('francois'), username: 'francois' },
+      presenter: { id: scene.test.idOf('felix'), username: 'felix' },
     },
     scene.time.now(),
   )
@@ -53,7 +53,7 @@ describe('share', () => {
   it('gives the meetup in both languages as one block of plain text, without anything that another site would show raw', async () => {
     const id = await planTalk()
 
-    const [explained, text] = await share('alice', `share #${id}`)
+    const [explained, text] = await share('akua', `share #${id}`)
 
     expect(explained).toContain('### Ready to copy: Helm \\* and (charts) @\u2060all')
     expect(inBlock(text).split('\n')).toEqual([
@@ -62,7 +62,7 @@ describe('share', () => {
       'Where: 90, rue Elgin; Ottawa',
       'Join remotely: https://meet.example.ca/19:x@thread.v2',
       'On the agenda:',
-      '• “L’avenir, ˋvraimentˋ”, presented by francois (20 min, in French)',
+      '• “L’avenir, ˋvraimentˋ”, presented by felix (20 min, in French)',
       'Code of conduct: https://github.com/cncf/foundation/blob/main/code-of-conduct.md',
       '',
       'Helm * and [charts] @\u2060all',
@@ -70,7 +70,7 @@ describe('share', () => {
       'Où : 90, rue Elgin; Ottawa',
       'Participer à distance : https://meet.example.ca/19:x@thread.v2',
       'À l’ordre du jour :',
-      '• « L’avenir, ˋvraimentˋ », présentation de francois (20 min, en français)',
+      '• « L’avenir, ˋvraimentˋ », présentation de felix (20 min, en français)',
       expect.stringMatching(/^Code de conduite : https:/),
     ])
   })
@@ -78,7 +78,7 @@ describe('share', () => {
   it('gives a calendar file that can be copied whole and read back, and links that need no file', async () => {
     const id = await planTalk()
 
-    const [explained = '', , file] = await share('alice', `share #${id}`)
+    const [explained = '', , file] = await share('akua', `share #${id}`)
 
     const [event] = readCalendar(asFile(file))
     expect(event).toMatchObject({
@@ -103,7 +103,7 @@ describe('share', () => {
     await meetups.change(id, { startsAt: Date.UTC(2031, 0, 23, 18) }, testClock.now())
     await meetups.change(id, { state: 'cancelled', cancelReason: 'Snow; much of it' }, testClock.now())
 
-    const [, text, file] = await share('alice', `share #${id}`)
+    const [, text, file] = await share('akua', `share #${id}`)
 
     expect(readCalendar(asFile(file))[0]).toMatchObject({ SEQUENCE: '2', STATUS: 'CANCELLED', DTSTART: '20310123T180000Z' })
     expect(text).toContain('CANCELLED: Helm')
@@ -125,11 +125,11 @@ describe('share', () => {
       await talks.change(talk.id, { state: 'scheduled', meetupId: id }, { at: scene.time.now(), who: 'x', step: 'place' })
     }
 
-    const room = scene.test.sandbox.direct('alice', testBotName)
-    scene.test.sandbox.say('alice', room, `share #${id}`)
+    const room = scene.test.sandbox.direct('akua', testBotName)
+    scene.test.sandbox.say('akua', room, `share #${id}`)
     await scene.test.sandbox.waitForMessage(({ rid, msg }) => rid === room && msg.includes('END:VCALENDAR'))
 
-    const told = scene.rooms.told('alice')
+    const told = scene.rooms.told('akua')
     expect(told.filter((text) => text.includes('long 11'))).not.toEqual([])
     expect(readCalendar(asFile(told.at(-1)))[0]?.['DESCRIPTION']).toContain(
       'Join remotely: https://meet.example.ca/19:x%40thread.v2',
@@ -139,7 +139,7 @@ describe('share', () => {
   it('answers a question in a channel privately, with a mark on the question', async () => {
     const id = await planTalk()
 
-    const [explained] = await share('alice', '!rencontre partager', 'cloudnative')
+    const [explained] = await share('akua', '!rencontre partager', 'cloudnative')
 
     expect(explained).toContain('### À copier : Helm')
     expect(explained).toContain('Dans les dix dernières minutes, je ne vous ai donné en privé aucune réponse')
@@ -149,8 +149,8 @@ describe('share', () => {
   })
 
   it('says what to do when there is no meetup', async () => {
-    expect(await scene.privately('alice', 'share')).toContain('No meetup is planned yet')
-    expect(await scene.privately('alice', 'share #99')).toContain('There is no meetup `#99`.')
+    expect(await scene.privately('akua', 'share')).toContain('No meetup is planned yet')
+    expect(await scene.privately('akua', 'share #99')).toContain('There is no meetup `#99`.')
   })
 })
 
@@ -160,7 +160,7 @@ describe('share where the public pages have an address', () => {
   it('names the calendar of the series to subscribe to, that of all meetups for one without a series, and none of a private series', async () => {
     const { series, meetups } = test.bot.store
     const add = async (name: string) => {
-      await test.confirm('olivia', `!meetup series add "${name}" every 3rd thursday 13:00`)
+      await test.confirm('olga', `!meetup series add "${name}" every 3rd thursday 13:00`)
       return (await series.all()).find((one) => one.name === name)?.id ?? 0
     }
     const open = await add('Open')
@@ -174,10 +174,10 @@ describe('share where the public pages have an address', () => {
       (await test.ask(username, words, test.sandbox.direct(username, testBotName))).msg
     const firstOf = async (id: number) => (await meetups.coming(testClock.now(), 1, id))[0]?.id
 
-    const ofAll = await explained('alice', `share #${alone.id}`)
-    const ofOpen = await explained('francois', `partager #${await firstOf(open)}`)
-    const ofClosed = await explained('olivia', `share #${await firstOf(closed)}`)
-    const toOutsider = await explained('victor', `share #${await firstOf(closed)}`)
+    const ofAll = await explained('akua', `share #${alone.id}`)
+    const ofOpen = await explained('felix', `partager #${await firstOf(open)}`)
+    const ofClosed = await explained('olga', `share #${await firstOf(closed)}`)
+    const toOutsider = await explained('rhys', `share #${await firstOf(closed)}`)
 
     expect(ofAll).toContain('always up to date: https://meetups.example.ca/calendar.ics')
     expect(ofOpen).toContain(`auquel s’abonner\u00a0: https://meetups.example.ca/series/${open}/calendar.ics`)
@@ -190,42 +190,42 @@ describe('share where the public pages have an address', () => {
 describe('share in a channel, after a private answer', () => {
   it('posts that answer there for all, once, and says so', async () => {
     await planTalk()
-    await scene.privately('alice', 'minutes code of conduct')
+    await scene.privately('akua', 'minutes code of conduct')
 
-    const { msg } = await scene.test.ask('alice', '!meetup share')
+    const { msg } = await scene.test.ask('akua', '!meetup share')
     await scene.test.sandbox.waitForMessage(() => posted().length === 1)
-    const [again] = await share('alice', '!meetup share', 'cloudnative')
+    const [again] = await share('akua', '!meetup share', 'cloudnative')
 
     expect(msg).toContain('Posted in this channel: my private reply to `minutes`.')
-    expect(posted()[0]).toMatch(/^alice shares a reply of mine:\n\n### “code of conduct” in the minutes/)
+    expect(posted()[0]).toMatch(/^akua shares a reply of mine:\n\n### “code of conduct” in the minutes/)
     expect(again).toContain('### Ready to copy')
-    expect(await scene.test.bot.store.audit.latest(1)).toMatchObject([{ who: 'alice', what: 'share', detail: 'minutes' }])
+    expect(await scene.test.bot.store.audit.latest(1)).toMatchObject([{ who: 'akua', what: 'share', detail: 'minutes' }])
   })
 
   it('takes reactions to a meetup that it posts, and does not tell the zone of whoever shares it', async () => {
     const id = await planTalk()
-    await scene.privately('alice', 'zone America/Vancouver')
-    const own = await scene.privately('alice', 'next')
+    await scene.privately('akua', 'zone America/Vancouver')
+    const own = await scene.privately('akua', 'next')
 
-    await scene.test.ask('alice', '!meetup share')
+    await scene.test.ask('akua', '!meetup share')
     await scene.test.sandbox.waitForMessage(() => posted().length === 1)
     const shown = scene.test.sandbox.messages('cloudnative').find(({ msg }) => msg.includes('shares a reply'))
-    scene.test.sandbox.reactAs('victor', shown?._id ?? '', ':+1:')
+    scene.test.sandbox.reactAs('rhys', shown?._id ?? '', ':+1:')
 
     expect(own).toContain('**Your time**')
     expect(posted()[0]).not.toContain('Your time')
     expect(own).toContain('https://meet.example.ca/19:x@thread.v2')
     expect(posted()[0]).not.toContain('meet.example.ca')
-    await expect.poll(() => scene.test.bot.store.attendance.of(id)).toMatchObject([{ username: 'victor', mode: 'room' }])
+    await expect.poll(() => scene.test.bot.store.attendance.of(id)).toMatchObject([{ username: 'rhys', mode: 'room' }])
   })
 
   it('does not post a meetup that was taken back meanwhile', async () => {
     await planTalk()
-    await scene.test.ask('olivia', '!meetup schedule 2030-12-05 13:00 "Gone"')
-    const own = await scene.privately('alice', 'next')
-    await scene.test.ask('olivia', '!meetup undo')
+    await scene.test.ask('olga', '!meetup schedule 2030-12-05 13:00 "Gone"')
+    const own = await scene.privately('akua', 'next')
+    await scene.test.ask('olga', '!meetup undo')
 
-    const [explained] = await share('alice', '!meetup share', 'cloudnative')
+    const [explained] = await share('akua', '!meetup share', 'cloudnative')
 
     expect(own).toContain('Gone')
     expect(explained).toContain('Ready to copy: Helm')
@@ -236,9 +236,9 @@ describe('share in a channel, after a private answer', () => {
     'never posts what is personal or not a look-up: %s',
     async (command) => {
       await planTalk()
-      await scene.privately('olivia', command)
+      await scene.privately('olga', command)
 
-      const [explained] = await share('olivia', '!meetup share', 'cloudnative')
+      const [explained] = await share('olga', '!meetup share', 'cloudnative')
 
       expect(explained).toContain('Ready to copy')
       expect(posted()).toEqual([])
@@ -247,12 +247,12 @@ describe('share in a channel, after a private answer', () => {
 
   it('never posts talks that an organizer alone may see', async () => {
     await planTalk()
-    await scene.privately('victor', 'present "Our mesh" vendor:ACME sponsor:@alice')
-    const list = await scene.privately('olivia', 'talks')
-    const own = await scene.privately('victor', 'talks mine')
+    await scene.privately('rhys', 'present "Our mesh" vendor:ACME sponsor:@akua')
+    const list = await scene.privately('olga', 'talks')
+    const own = await scene.privately('rhys', 'talks mine')
 
-    const [organizers] = await share('olivia', '!meetup share', 'cloudnative')
-    const [presenters] = await share('victor', '!meetup share', 'cloudnative')
+    const [organizers] = await share('olga', '!meetup share', 'cloudnative')
+    const [presenters] = await share('rhys', '!meetup share', 'cloudnative')
 
     expect(list).toContain('Our mesh')
     expect(own).toContain('Our mesh')
@@ -262,11 +262,11 @@ describe('share in a channel, after a private answer', () => {
 
   it('forgets the answer after ten minutes', async () => {
     await planTalk()
-    await scene.privately('alice', 'topics')
-    await scene.privately('alice', 'conduct')
+    await scene.privately('akua', 'topics')
+    await scene.privately('akua', 'conduct')
     scene.time.advance(600_001)
 
-    const [explained] = await share('alice', '!meetup share', 'cloudnative')
+    const [explained] = await share('akua', '!meetup share', 'cloudnative')
 
     expect(explained).toContain('Ready to copy')
     expect(posted()).toEqual([])

@@ -36,7 +36,7 @@ function open(url: string): MinutesArchive {
 }
 
 function callerIn(lang: Lang): Caller {
-  return { id: 'u1', username: 'olivia', lang, zone: 'America/Toronto', room: { id: 'r1', kind: 'channel' } }
+  return { id: 'u1', username: 'olga', lang, zone: 'America/Toronto', room: { id: 'r1', kind: 'channel' } }
 }
 
 /** What the two commands need. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { systemActor } from '../../../src/features/people/system-actor.ts'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
@@ -9,11 +9,11 @@ describe('the log', () => {
 
   beforeEach(async () => {
     const where = { where: '', detail: '#1' }
-    await test.bot.store.audit.add({ at: testClock.now(), who: test.idOf('olivia'), what: 'move', ...where })
+    await test.bot.store.audit.add({ at: testClock.now(), who: test.idOf('olga'), what: 'move', ...where })
     await test.bot.store.audit.add({ at: testClock.now(), who: systemActor.id, what: 'remind send', ...where })
   })
 
-  const read = async (text: string) => (await test.ask('olivia', text, test.sandbox.direct('olivia', testBotName))).msg
+  const read = async (text: string) => (await test.ask('olga', text, test.sandbox.direct('olga', testBotName))).msg
 
   it('tells what people did, and with a word also what the bot did of its own accord', async () => {
     const people = await read('log')
@@ -37,20 +37,20 @@ describe('the log', () => {
   it('folds what somebody does again and again, and pages by person and by day', async () => {
     const { audit } = test.bot.store
     const day = 86_400_000
-    await audit.add({ at: Date.UTC(2018, 3, 1), who: test.idOf('olivia'), what: 'schedule', where: '', detail: '#7' })
+    await audit.add({ at: Date.UTC(2018, 3, 1), who: test.idOf('olga'), what: 'schedule', where: '', detail: '#7' })
     for (let index = 0; index < 36; index += 1)
-      await audit.add({ at: testClock.now(), who: test.idOf('alice'), what: 'answer', where: '', detail: `#1 no > ${index}` })
+      await audit.add({ at: testClock.now(), who: test.idOf('akua'), what: 'answer', where: '', detail: `#1 no > ${index}` })
 
-    const [folded, ofOlivia, old] = [
+    const [folded, ofOlga, old] = [
       await read('log 2'),
-      await read('log 30 @olivia'),
+      await read('log 30 @olga'),
       await read(`journal avant ${new Date(Date.UTC(2018, 3, 1) + 2 * day).toISOString().slice(0, 10)}`),
     ]
 
     expect(folded).toMatch(/\*\*answer\*\* .* · ×\d+/)
     expect(folded.match(/\*\*answer\*\*/g)).toHaveLength(1)
-    expect(ofOlivia).toContain('**schedule**')
-    expect(ofOlivia).not.toContain('**answer**')
+    expect(ofOlga).toContain('**schedule**')
+    expect(ofOlga).not.toContain('**answer**')
     expect(old).toContain('**planification**')
     expect(old).not.toContain('**déplacement**')
   })
@@ -58,7 +58,7 @@ describe('the log', () => {
   it('is read in words of one’s language and in one’s own time, without data of the program', async () => {
     const { audit } = test.bot.store
     const add = (what: string, detail: string) =>
-      audit.add({ at: testClock.now() + 1, who: test.idOf('olivia'), what, where: '', detail })
+      audit.add({ at: testClock.now() + 1, who: test.idOf('olga'), what, where: '', detail })
     await add('schedule', '#7 2026-12-17T18:00:00.000Z')
     await add('quiet', '{"weekends":true,"holidays":false}')
     await add('talk accept', '#9 proposed > accepted: no hurry')

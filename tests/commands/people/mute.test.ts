@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
 /** A Sunday, noon in Toronto. */
@@ -17,7 +17,7 @@ const preferences = (username: string) => store().people.preferences(test.idOf(u
 beforeEach(async () => {
   const one = { title: 'Helm', lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }
   meetup = await store().meetups.add({ ...one, startsAt: Date.UTC(2026, 11, 17, 18) }, now)
-  for (const username of ['alice', 'victor']) {
+  for (const username of ['akua', 'rhys']) {
     await store().people.setPreferences(test.idOf(username), { language: 'en' })
     const answer = { personId: test.idOf(username), username, wish: 'room' } as const
     await store().attendance.enter(meetup.id, answer, { kind: 'typed' }, now)
@@ -32,31 +32,31 @@ describe('direct messages that nobody asked for', () => {
     ['ne plus recevoir les annonces', ['announcements']],
     ['couper le bilan', ['digest']],
   ])('are switched off by %j, and on again', async (words, expected) => {
-    await ask('alice', words)
-    const muted = (await preferences('alice')).muted
-    await ask('alice', words.startsWith('mute') ? 'unmute' : 'réactiver')
+    await ask('akua', words)
+    const muted = (await preferences('akua')).muted
+    await ask('akua', words.startsWith('mute') ? 'unmute' : 'réactiver')
 
     expect(muted).toEqual(expected)
-    expect((await preferences('alice')).muted).toBeUndefined()
+    expect((await preferences('akua')).muted).toBeUndefined()
   })
 
   it('come as before after undo', async () => {
-    await ask('alice', 'mute nags')
-    await ask('alice', 'mute digest')
+    await ask('akua', 'mute nags')
+    await ask('akua', 'mute digest')
 
-    const undone = await ask('alice', 'undo')
+    const undone = await ask('akua', 'undo')
 
-    expect((await preferences('alice')).muted).toEqual(['nags'])
+    expect((await preferences('akua')).muted).toEqual(['nags'])
     expect(undone).toContain('Switched off by direct message: nags.')
   })
 
   it('tell how to switch them off, and do not come afterwards', async () => {
-    await ask('alice', 'mute announcements')
-    await test.confirm('olivia', `!meetup move #${meetup.id} to 2026-12-10 14:00`)
-    const victor = await test.toldDirectly('victor', 'The meetup has moved')
+    await ask('akua', 'mute announcements')
+    await test.confirm('olga', `!meetup move #${meetup.id} to 2026-12-10 14:00`)
+    const rhys = await test.toldDirectly('rhys', 'The meetup has moved')
 
-    expect(victor).toContain('To stop these: `mute announcements`')
-    expect(rooms.told('alice').join()).not.toContain('has moved')
+    expect(rhys).toContain('To stop these: `mute announcements`')
+    expect(rooms.told('akua').join()).not.toContain('has moved')
   })
 })
 
@@ -67,38 +67,38 @@ describe('quiet hours of a person', () => {
     ['ne pas me déranger 11 h à 13 h', 'Je ne vous écris pas de 11 h à 13 h (Toronto)'],
     ['quiet me off', 'You have no quiet hours.'],
   ])('are read from %j', async (words, expected) => {
-    await store().people.setPreferences(test.idOf('alice'), { language: null })
+    await store().people.setPreferences(test.idOf('akua'), { language: null })
 
-    expect((await ask('alice', words)).replaceAll('\u00a0', ' ')).toContain(expected)
+    expect((await ask('akua', words)).replaceAll('\u00a0', ' ')).toContain(expected)
   })
 
   it('hold back news until they end, but neither replies nor own reminders', async () => {
-    await ask('alice', 'quiet me 11:00-13:00')
-    await ask('alice', 'remind me in 30 minutes "Tea"')
-    await test.confirm('olivia', `!meetup move #${meetup.id} to 2026-12-10 14:00`)
-    await test.toldDirectly('victor', 'The meetup has moved')
+    await ask('akua', 'quiet me 11:00-13:00')
+    await ask('akua', 'remind me in 30 minutes "Tea"')
+    await test.confirm('olga', `!meetup move #${meetup.id} to 2026-12-10 14:00`)
+    await test.toldDirectly('rhys', 'The meetup has moved')
     time.advance(hour / 2)
-    await test.toldDirectly('alice', 'Tea')
-    await ask('alice', 'next')
-    const during = rooms.told('alice').join()
+    await test.toldDirectly('akua', 'Tea')
+    await ask('akua', 'next')
+    const during = rooms.told('akua').join()
 
     time.advance(hour / 2)
-    await test.toldDirectly('alice', 'The meetup has moved')
+    await test.toldDirectly('akua', 'The meetup has moved')
 
     expect(during).not.toContain('has moved')
   })
 
   it('do not hold back what would be too late afterwards', async () => {
-    await ask('alice', 'quiet me 11:00-13:00')
+    await ask('akua', 'quiet me 11:00-13:00')
     const soon = await store().meetups.change(meetup.id, { startsAt: now + hour / 2 }, now)
-    await test.confirm('olivia', `!meetup cancel meetup #${soon?.id} reason:Flood`)
+    await test.confirm('olga', `!meetup cancel meetup #${soon?.id} reason:Flood`)
 
-    expect(await test.toldDirectly('alice', 'The meetup is cancelled')).toContain('Flood')
+    expect(await test.toldDirectly('akua', 'The meetup is cancelled')).toContain('Flood')
   })
 
   it('are taken back by undo', async () => {
-    await ask('alice', 'quiet me 18:00-8:00')
+    await ask('akua', 'quiet me 18:00-8:00')
 
-    expect(await ask('alice', 'undo')).toContain('You have no quiet hours.')
+    expect(await ask('akua', 'undo')).toContain('You have no quiet hours.')
   })
 })

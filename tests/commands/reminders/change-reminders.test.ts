@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { testBotName } from '../../support/bot.ts'
 import { day, hour, minute, openReminderScene } from '../../support/reminder-scene.ts'
+import { testBotName } from '../../support/seed.ts'
 import { useEach } from '../../support/use-each.ts'
 
 const scene = useEach(openReminderScene)
@@ -11,15 +11,15 @@ const dueIn = async (id: number) => ((await scene.store.reminders.find(id))?.due
 
 describe('snoozing a reminder', () => {
   it('sends it again after the time asked for, also by the button under it', async () => {
-    const { id } = await scene.remindAlice(scene.time.now())
-    await scene.test.toldDirectly('alice', 'Book the room')
+    const { id } = await scene.remindAkua(scene.time.now())
+    await scene.test.toldDirectly('akua', 'Book the room')
     const message = scene.test.sandbox
-      .messages(scene.test.sandbox.direct('alice', testBotName))
+      .messages(scene.test.sandbox.direct('akua', testBotName))
       .find(({ msg }) => msg.includes('Book the room'))
 
-    const told = await privately('alice', `snooze #${id} 1h`)
+    const told = await privately('akua', `snooze #${id} 1h`)
     scene.time.advance(hour)
-    await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === 2)
+    await scene.test.sandbox.waitForMessage(() => scene.toldAkua('Book the room').length === 2)
 
     expect(JSON.stringify(message)).toContain(`!meetup snooze #${id} 1h`)
     expect(told).toContain(`I'll send the reminder \`#${id}\` again`)
@@ -28,18 +28,18 @@ describe('snoozing a reminder', () => {
   it('is refused beyond the start of its meetup, for others, and without a length', async () => {
     const { reminder } = await scene.remindBefore(2 * hour, 60)
 
-    expect(await privately('alice', `snooze #${reminder.id} 1 day`)).toContain('Choose a shorter time')
-    expect(await privately('olivia', `snooze #${reminder.id} 1h`)).toContain(`You have no reminder \`#${reminder.id}\``)
-    expect(await privately('alice', `reporter #${reminder.id}`)).toContain('De combien de temps?')
+    expect(await privately('akua', `snooze #${reminder.id} 1 day`)).toContain('Choose a shorter time')
+    expect(await privately('olga', `snooze #${reminder.id} 1h`)).toContain(`You have no reminder \`#${reminder.id}\``)
+    expect(await privately('akua', `reporter #${reminder.id}`)).toContain('De combien de temps?')
     expect(await dueIn(reminder.id)).toBe(hour)
   })
 
   it('is undone', async () => {
-    const { id } = await scene.remindAlice(scene.time.now() + hour)
+    const { id } = await scene.remindAkua(scene.time.now() + hour)
 
-    await privately('alice', `reporter #${id} de 30 min`)
+    await privately('akua', `reporter #${id} de 30 min`)
     const later = await dueIn(id)
-    await privately('alice', 'undo')
+    await privately('akua', 'undo')
 
     expect(later).toBe(90 * minute)
     expect(await dueIn(id)).toBe(hour)
@@ -48,12 +48,12 @@ describe('snoozing a reminder', () => {
 
 describe('editing a reminder', () => {
   it('changes its time, its words or both, and can be undone', async () => {
-    const { id } = await scene.remindAlice(scene.time.now() + hour)
+    const { id } = await scene.remindAkua(scene.time.now() + hour)
 
-    const words = await privately('alice', `edit reminder #${id} "Book the big room"`)
-    const time = await privately('alice', `modifier rappel #${id} dans 3 h`)
+    const words = await privately('akua', `edit reminder #${id} "Book the big room"`)
+    const time = await privately('akua', `modifier rappel #${id} dans 3 h`)
     const inThreeHours = await dueIn(id)
-    await privately('alice', 'undo')
+    await privately('akua', 'undo')
 
     expect(words).toContain('**Words**: Book the big room')
     expect(time).toContain(`Le rappel \`#${id}\` est modifié`)
@@ -65,9 +65,9 @@ describe('editing a reminder', () => {
   it('makes it follow a meetup, or no longer', async () => {
     const { meetup, reminder } = await scene.remindBefore(5 * hour, 60)
 
-    await privately('alice', `edit reminder #${reminder.id} 2h before #${meetup.id}`)
+    await privately('akua', `edit reminder #${reminder.id} 2h before #${meetup.id}`)
     const before = await dueIn(reminder.id)
-    await privately('alice', `edit reminder #${reminder.id} in 1 h "Something else"`)
+    await privately('akua', `edit reminder #${reminder.id} in 1 h "Something else"`)
 
     expect(before).toBe(3 * hour)
     expect((await scene.store.reminders.find(reminder.id))?.timing.kind).toBe('moment')
@@ -75,25 +75,25 @@ describe('editing a reminder', () => {
   })
 
   it('asks what to change, and leaves those of others alone', async () => {
-    const { id } = await scene.remindAlice(scene.time.now() + hour)
+    const { id } = await scene.remindAkua(scene.time.now() + hour)
 
-    expect(await privately('alice', `edit reminder #${id}`)).toContain('What should change?')
-    expect(await privately('victor', `edit reminder #${id} in 2 h`)).toContain(`You have no reminder \`#${id}\``)
+    expect(await privately('akua', `edit reminder #${id}`)).toContain('What should change?')
+    expect(await privately('rhys', `edit reminder #${id} in 2 h`)).toContain(`You have no reminder \`#${id}\``)
     expect(await dueIn(id)).toBe(hour)
   })
 })
 
 describe('pausing a reminder', () => {
   it('keeps it from coming until it is resumed', async () => {
-    const { id } = await scene.remindAlice(scene.time.now() + hour)
+    const { id } = await scene.remindAkua(scene.time.now() + hour)
 
-    await privately('alice', `pause reminder #${id}`)
+    await privately('akua', `pause reminder #${id}`)
     scene.time.advance(hour + minute)
     await scene.settled()
-    const listed = await privately('alice', 'reminders')
-    const silent = scene.toldAlice('Book the room').filter((msg) => msg.startsWith('### Reminder\n'))
-    await privately('alice', `remind resume #${id}`)
-    await scene.test.toldDirectly('alice', '### Reminder\nBook the room')
+    const listed = await privately('akua', 'reminders')
+    const silent = scene.toldAkua('Book the room').filter((msg) => msg.startsWith('### Reminder\n'))
+    await privately('akua', `remind resume #${id}`)
+    await scene.test.toldDirectly('akua', '### Reminder\nBook the room')
 
     expect(listed).toContain('paused (until you resume it)')
     expect(silent).toEqual([])
@@ -101,15 +101,15 @@ describe('pausing a reminder', () => {
 })
 
 it('lists the next times of a recurring reminder', async () => {
-  await privately('alice', 'remind me every monday 9:00 "Stand up"')
+  await privately('akua', 'remind me every monday 9:00 "Stand up"')
 
-  expect(await privately('alice', 'reminders')).toMatch(/ · then \w+\.? \d+, \w+\.? \d+ · every Monday at 9:00/)
+  expect(await privately('akua', 'reminders')).toMatch(/ · then \w+\.? \d+, \w+\.? \d+ · every Monday at 9:00/)
 })
 
 it('stays out of what the bot does by itself for the meetup', async () => {
   const { reminder } = await scene.remindBefore(10 * day, 60)
 
-  const plan = await privately('olivia', 'reminders plan')
+  const plan = await privately('olga', 'reminders plan')
 
   expect(plan).toContain('### What I do for this meetup')
   expect(plan).not.toContain(`#${reminder.id}\``)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
-import { startTestBot, testBotName } from '../../support/bot.ts'
+import { startTestBot } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
@@ -22,12 +23,12 @@ async function plan(days: number) {
 describe('quiet hours', () => {
   it('are set, shown and ended by a moderator, and move what is planned', async () => {
     await plan(10)
-    await privately('olivia', 'remind #cloudnative 17 h before "Evening"')
+    await privately('olga', 'remind #cloudnative 17 h before "Evening"')
 
-    const set = await test.ask('olivia', '!meetup quiet 18:00-8:00 weekends')
+    const set = await test.ask('olga', '!meetup quiet 18:00-8:00 weekends')
     const [moved] = await test.bot.store.reminders.pendingInRooms()
-    const shown = await test.ask('olivia', '!rencontre silence')
-    const back = await test.ask('olivia', '!meetup undo')
+    const shown = await test.ask('olga', '!rencontre silence')
+    const back = await test.ask('olga', '!meetup undo')
 
     expect(set.msg).toContain('This room is quiet from 6:00 p.m. to 8:00 a.m., on weekends.')
     expect(set.msg).toContain('1 planned reminder moves because of this.')
@@ -46,13 +47,13 @@ describe('quiet hours', () => {
     ['!meetup quiet 25:00-8:00', "isn't quiet hours"],
     ['!meetup quiet sometimes', "isn't quiet hours"],
   ])('are read from %j', async (text, expected) => {
-    expect(french((await test.ask('olivia', text)).msg)).toContain(expected)
+    expect(french((await test.ask('olga', text)).msg)).toContain(expected)
   })
 
   it('are added to, told in full and in the zone of the room', async () => {
-    await test.ask('olivia', '!rencontre silence 18 h à 8 h')
+    await test.ask('olga', '!rencontre silence 18 h à 8 h')
 
-    const more = await test.ask('olivia', '!rencontre silence fins de semaine')
+    const more = await test.ask('olga', '!rencontre silence fins de semaine')
 
     expect(french(more.msg)).toContain('de 18 h à 8 h, la fin de semaine')
     expect(french(more.msg)).toContain('Son fuseau est America/Toronto.')
@@ -63,9 +64,9 @@ describe('quiet hours', () => {
     const rule = { rule: { nth: 3, weekday: 4 } as const, time: { hour: 13, minute: 0 }, zone: 'America/Vancouver' }
     const lengths = { lengthMinutes: 120, planningMinutes: 0, firstLang: 'en' as const }
     const { id } = await store.series.add({ name: 'West', ...rule, ...lengths }, time.now())
-    await test.ask('olivia', `!meetup series bind #${id}`)
+    await test.ask('olga', `!meetup series bind #${id}`)
 
-    const { msg } = await test.ask('olivia', '!meetup quiet 18:00-8:00')
+    const { msg } = await test.ask('olga', '!meetup quiet 18:00-8:00')
 
     expect(msg).toContain('Its time zone is America/Vancouver.')
   })
@@ -73,13 +74,13 @@ describe('quiet hours', () => {
   it('are those of the community where a room has said nothing', async () => {
     const other = await startTestBot({ community: { quiet: { hours: '18:00-08:00', weekends: true } } })
 
-    const { msg } = await other.ask('olivia', '!meetup quiet')
+    const { msg } = await other.ask('olga', '!meetup quiet')
 
     expect(msg).toContain('This room is quiet from 6:00 p.m. to 8:00 a.m., on weekends.')
     await other.close()
   })
 
   it('are refused to members', async () => {
-    expect((await test.ask('alice', '!meetup quiet 18:00-8:00')).msg).toContain('Only an owner or a moderator')
+    expect((await test.ask('akua', '!meetup quiet 18:00-8:00')).msg).toContain('Only an owner or a moderator')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
@@ -25,7 +25,7 @@ describe('a reminder of a meetup', () => {
     await plan(10)
     const before = test.sandbox.messages('cloudnative').length
 
-    const told = await rooms.answerTo('alice', '!meetup remind me 1d before')
+    const told = await rooms.answerTo('akua', '!meetup remind me 1d before')
 
     const [question, ...rest] = test.sandbox.messages('cloudnative').slice(before)
     expect(told).toMatch(
@@ -40,11 +40,11 @@ describe('a reminder of a meetup', () => {
     await plan(10)
     const { id } = await plan(40)
 
-    const told = french(await privately('francois', `rappelle-moi 2 semaines avant #${id} « Réserver la salle »`))
+    const told = french(await privately('felix', `rappelle-moi 2 semaines avant #${id} « Réserver la salle »`))
 
     expect(told).toContain(`**Règle** : 2 semaines avant la rencontre \`#${id}\``)
     expect(told).toContain('**Texte** : Réserver la salle')
-    expect((await pendingOf('francois'))[0]).toMatchObject({ lang: 'fr', words: 'Réserver la salle' })
+    expect((await pendingOf('felix'))[0]).toMatchObject({ lang: 'fr', words: 'Réserver la salle' })
   })
 
   it.each([
@@ -60,14 +60,14 @@ describe('a reminder of a meetup', () => {
     ['rappelle-moi', 'Quand?'],
     ['remind general 1d before', 'Who should I remind?'],
   ])('that cannot be made says what to type: %j', async (text, expected) => {
-    expect(await privately('alice', text)).toContain(expected)
-    expect(await pendingOf('alice')).toEqual([])
+    expect(await privately('akua', text)).toContain(expected)
+    expect(await pendingOf('akua')).toEqual([])
   })
 
   it('is refused when its time has passed, with the meetup’s own', async () => {
     await plan(2)
 
-    expect(await privately('alice', 'remind me 3 days before')).toContain('choose a shorter time before, such as `1h before`')
+    expect(await privately('akua', 'remind me 3 days before')).toContain('choose a shorter time before, such as `1h before`')
   })
 })
 
@@ -82,42 +82,42 @@ describe('a reminder at a time', () => {
     ['rappelle-moi tous les lundis à 9 h « Appeler »', '**Règle** : tous les lundis à 9 h (Toronto)'],
     ['rappelle-moi dans 2 h « Appeler »', '**Quand**'],
   ])('is read and shown: %j', async (text, expected) => {
-    expect(french(await privately('alice', text))).toContain(expected)
-    expect(await pendingOf('alice')).toHaveLength(1)
+    expect(french(await privately('akua', text))).toContain(expected)
+    expect(await pendingOf('akua')).toHaveLength(1)
   })
 
   it('is meant by the clock of who asks', async () => {
-    await privately('victor', 'zone America/Vancouver')
+    await privately('rhys', 'zone America/Vancouver')
 
-    await privately('victor', 'remind me tomorrow 9:00 "Call"')
+    await privately('rhys', 'remind me tomorrow 9:00 "Call"')
 
-    const [reminder] = await pendingOf('victor')
+    const [reminder] = await pendingOf('rhys')
     expect(localOf(reminder?.dueAt ?? 0, 'America/Vancouver').time).toEqual({ hour: 9, minute: 0 })
   })
 
   it('is kept up to the number that one person may have', async () => {
-    for (let index = 0; index < 20; index += 1) await privately('alice', `remind me in ${index + 10} h "Number ${index}"`)
+    for (let index = 0; index < 20; index += 1) await privately('akua', `remind me in ${index + 10} h "Number ${index}"`)
 
-    const refused = await privately('alice', 'remind me in 1 h "One more"')
+    const refused = await privately('akua', 'remind me in 1 h "One more"')
 
     expect(refused).toContain('You have 20 reminders waiting')
-    expect(await pendingOf('alice')).toHaveLength(20)
+    expect(await pendingOf('akua')).toHaveLength(20)
   })
 
   it('is taken back by an undo', async () => {
-    await privately('alice', 'remind me in 5 h "Call"')
+    await privately('akua', 'remind me in 5 h "Call"')
 
-    const back = await privately('alice', 'undo')
+    const back = await privately('akua', 'undo')
 
     expect(back).toContain('The reminder `#1` is cancelled')
-    expect(await pendingOf('alice')).toEqual([])
+    expect(await pendingOf('akua')).toEqual([])
   })
 })
 
 describe('a list of reminders', () => {
   it('shows a person their own, and an organizer those of channels, without what belongs to a private room', async () => {
     const { reminders } = test.bot.store
-    const made = { madeBy: { id: test.idOf('alice'), username: 'alice' }, madeIn: 'x', lang: 'en' } as const
+    const made = { madeBy: { id: test.idOf('akua'), username: 'akua' }, madeIn: 'x', lang: 'en' } as const
     const due = {
       timing: { kind: 'moment', at: time.now() + day },
       nominalAt: time.now() + day,
@@ -128,15 +128,15 @@ describe('a list of reminders', () => {
     await reminders.add({ ...made, ...due, kind: 'channel', to: secret, words: 'Secret words' }, time.now())
     const open = { roomId: 'GENERAL', name: 'general', isPrivate: false }
     await reminders.add({ ...made, ...due, kind: 'channel', to: open, words: 'Open words' }, time.now())
-    await privately('alice', 'remind me in 5 h "For alice alone"')
+    await privately('akua', 'remind me in 5 h "For akua alone"')
 
     const [own, all, other] = [
-      await privately('alice', 'reminders'),
-      await privately('olivia', 'reminders'),
-      await privately('victor', 'rappels'),
+      await privately('akua', 'reminders'),
+      await privately('olga', 'reminders'),
+      await privately('rhys', 'rappels'),
     ]
 
-    for (const words of ['Secret words', '#salaries', 'Open words', 'For alice alone']) expect(own).toContain(words)
+    for (const words of ['Secret words', '#salaries', 'Open words', 'For akua alone']) expect(own).toContain(words)
     expect(all).toContain('Open words')
     expect(all).toContain('a private room')
     expect(all).not.toMatch(/Secret|salaries|alone/)
@@ -146,34 +146,34 @@ describe('a list of reminders', () => {
 
 describe('cancelling', () => {
   it('takes off an own reminder, which an undo brings back', async () => {
-    await privately('alice', 'remind me in 5 h "Call"')
+    await privately('akua', 'remind me in 5 h "Call"')
 
-    const gone = await privately('alice', 'cancel #1')
-    const left = await pendingOf('alice')
-    const back = french(await privately('alice', 'défaire'))
+    const gone = await privately('akua', 'cancel #1')
+    const left = await pendingOf('akua')
+    const back = french(await privately('akua', 'défaire'))
 
     expect(gone).toContain('### The reminder `#1` is cancelled\n**When**')
     expect(left).toEqual([])
     expect(back).toContain('Le rappel `#1` est de nouveau prévu')
-    expect(await pendingOf('alice')).toHaveLength(1)
+    expect(await pendingOf('akua')).toHaveLength(1)
   })
 
   it('of somebody else’s is answered as if there were none', async () => {
-    await privately('alice', 'remind me in 5 h "Call"')
+    await privately('akua', 'remind me in 5 h "Call"')
 
-    expect(await privately('olivia', 'cancel #1')).toContain('You have no reminder `#1`')
-    expect(await pendingOf('alice')).toHaveLength(1)
+    expect(await privately('olga', 'cancel #1')).toContain('You have no reminder `#1`')
+    expect(await pendingOf('akua')).toHaveLength(1)
   })
 
   it('names the command for what is no reminder', async () => {
     await plan(10)
     const numberIn = (text: string) => /#\d+/.exec(text)?.[0]
-    const talk = numberIn(await privately('alice', 'present "My talk"'))
-    const topic = numberIn(await privately('alice', 'suggest "A topic"'))
+    const talk = numberIn(await privately('akua', 'present "My talk"'))
+    const topic = numberIn(await privately('akua', 'suggest "A topic"'))
 
-    expect(await privately('alice', 'cancel #1')).toContain('`!meetup cancel meetup #1 reason:…`')
-    expect(await privately('alice', `cancel ${talk}`)).toContain(`\`!meetup withdraw ${talk}\``)
-    expect(french(await privately('alice', `annuler ${topic}`))).toContain('est un sujet')
+    expect(await privately('akua', 'cancel #1')).toContain('`!meetup cancel meetup #1 reason:…`')
+    expect(await privately('akua', `cancel ${talk}`)).toContain(`\`!meetup withdraw ${talk}\``)
+    expect(french(await privately('akua', `annuler ${topic}`))).toContain('est un sujet')
   })
 })
 
@@ -181,8 +181,8 @@ describe('a reminder for a channel', () => {
   it('is made by an organizer, an owner or a moderator, and by nobody else', async () => {
     await plan(10)
 
-    const refused = await privately('alice', 'remind #general 1h before')
-    const made = await privately('olivia', 'remind #general 1h before "Join us"')
+    const refused = await privately('akua', 'remind #general 1h before')
+    const made = await privately('olga', 'remind #general 1h before "Join us"')
 
     expect(refused).toContain('Only an owner or a moderator of `#⁠general`')
     expect(made).toContain('**Room**: `#general`')
@@ -191,15 +191,15 @@ describe('a reminder for a channel', () => {
 
   it('is made by whoever owns the room, without being an organizer', async () => {
     const { roles } = test.bot.store
-    await roles.give({ personId: test.idOf('victor'), username: 'victor', role: 'organizer', since: time.now() })
-    await roles.take(test.idOf('olivia'), 'organizer', test.idOf('victor'))
+    await roles.give({ personId: test.idOf('rhys'), username: 'rhys', role: 'organizer', since: time.now() })
+    await roles.take(test.idOf('olga'), 'organizer', test.idOf('rhys'))
 
-    expect(await privately('olivia', 'remind #general in 5 h "Join us"')).toContain('### Reminder `#1`')
+    expect(await privately('olga', 'remind #general in 5 h "Join us"')).toContain('### Reminder `#1`')
   })
 
   it('needs the bot in the room, and tells nobody of rooms they have not joined', async () => {
-    const outside = await privately('olivia', 'remind #outside in 5 h "Hello"')
-    const nowhere = await privately('olivia', 'remind #no-such-room in 5 h "Hello"')
+    const outside = await privately('olga', 'remind #outside in 5 h "Hello"')
+    const nowhere = await privately('olga', 'remind #no-such-room in 5 h "Hello"')
 
     expect(outside).toContain("I'm not in")
     expect(nowhere).toContain('There is no room')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Series } from '../../../src/features/series/model.ts'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
 const now = Date.UTC(2026, 10, 22, 17)
@@ -10,8 +10,8 @@ const { test, time } = useTestBot({ startsAt: now })
 const store = () => test.bot.store
 const coming = async (seriesId?: number) =>
   (await store().meetups.coming(time.now(), 20, seriesId)).map(({ startsAt }) => new Date(startsAt).toISOString().slice(0, 16))
-const organize = (text: string) => test.confirm('olivia', `!meetup ${text}`)
-const say = async (text: string, room?: string, username = 'olivia') => (await test.ask(username, `!meetup ${text}`, room)).msg
+const organize = (text: string) => test.confirm('olga', `!meetup ${text}`)
+const say = async (text: string, room?: string, username = 'olga') => (await test.ask(username, `!meetup ${text}`, room)).msg
 
 async function addSeries(
   words = '"Cloud Native" every 3rd thursday 13:00 place:90 Elgin, Ottawa capacity:20',
@@ -28,7 +28,7 @@ describe('a series', () => {
     const preview = await say('series add "Cloud Native" every 3rd thursday 13:00 place:90 Elgin, Ottawa remote:50')
     const before = await coming()
     const done = await say('yes')
-    const listed = await say('series', undefined, 'alice')
+    const listed = await say('series', undefined, 'akua')
 
     expect(preview).toContain('**Rule**: every third Thursday of the month, 1:00 p.m. (America/Toronto)')
     expect(preview).toContain('- Thursday, December 17, 2026, 1:00 p.m. EST, in 25 days')
@@ -41,9 +41,9 @@ describe('a series', () => {
   })
 
   it('est créée et montrée en français', async () => {
-    const preview = await test.ask('olivia', '!rencontre série ajouter « Données » chaque 2e mardi 13 h 30 fuseau:Halifax')
-    await test.ask('olivia', '!rencontre oui')
-    const listed = await test.ask('francois', '!rencontre série')
+    const preview = await test.ask('olga', '!rencontre série ajouter « Données » chaque 2e mardi 13 h 30 fuseau:Halifax')
+    await test.ask('olga', '!rencontre oui')
+    const listed = await test.ask('felix', '!rencontre série')
 
     expect(preview.msg).toContain('**Règle**\u00a0: chaque 2e mardi du mois à 13\u00a0h\u00a030 (America/Halifax)')
     expect(listed.msg).toContain('le mardi 8 décembre 2026 à 13\u00a0h\u00a030 (HNA), dans 16 jours · prévue')
@@ -90,11 +90,11 @@ describe('a series', () => {
     const [dataMeetup] = await store().meetups.coming(now, 1, data.id)
 
     const bound = await say(`series bind #${cloud.id}`)
-    const next = await say('next', undefined, 'alice')
-    const list = await say('list', undefined, 'alice')
-    const elsewhere = await say('list', test.sandbox.direct('alice', testBotName), 'alice')
-    const otherDay = await say('show 2026-12-08', undefined, 'alice')
-    const byNumber = await say(`show #${dataMeetup?.id}`, undefined, 'alice')
+    const next = await say('next', undefined, 'akua')
+    const list = await say('list', undefined, 'akua')
+    const elsewhere = await say('list', test.sandbox.direct('akua', testBotName), 'akua')
+    const otherDay = await say('show 2026-12-08', undefined, 'akua')
+    const byNumber = await say(`show #${dataMeetup?.id}`, undefined, 'akua')
     const scheduled = await say('schedule 2026-12-03 09:00 "Extra"')
     const named = await say('show 2026-12-03')
     const again = await say('schedule 2026-12-17 09:00')
@@ -116,15 +116,15 @@ describe('a series', () => {
     const data = await addSeries('"Open Data" every second tuesday of the month 10:00 planning:30 length:90')
     const cloud = await addSeries()
     await say(`series bind #general #${data.id}`)
-    test.sandbox.say('alice', 'general', '!meetup present "Open maps" on:8 december')
-    await test.toldDirectly('alice', 'Open maps')
+    test.sandbox.say('akua', 'general', '!meetup present "Open maps" on:8 december')
+    await test.toldDirectly('akua', 'Open maps')
     const [talk] = await store().talks.backlog()
-    test.sandbox.say('olivia', 'general', `!meetup accept #${talk?.id}`)
-    await test.toldDirectly('alice', 'on the agenda')
+    test.sandbox.say('olga', 'general', `!meetup accept #${talk?.id}`)
+    await test.toldDirectly('akua', 'on the agenda')
     await say(`series bind #${cloud.id}`)
 
-    const inData = await say('talks', 'general', 'victor')
-    const inCloud = await say('talks', undefined, 'victor')
+    const inData = await say('talks', 'general', 'rhys')
+    const inCloud = await say('talks', undefined, 'rhys')
 
     expect(talk).toMatchObject({ seriesId: data.id })
     expect(inData).toContain(
@@ -167,13 +167,13 @@ describe('a series', () => {
   it('moves its meetups to the dates of a new rule, notifies attendees once, and leaves one moved by hand', async () => {
     const { id } = await addSeries()
     const [first, second] = await store().meetups.coming(now, 2)
-    test.sandbox.say('alice', 'cloudnative', `!meetup going #${first?.id}`)
-    await test.toldDirectly('alice', "You're coming")
+    test.sandbox.say('akua', 'cloudnative', `!meetup going #${first?.id}`)
+    await test.toldDirectly('akua', "You're coming")
     await organize(`move #${second?.id} 2027-01-26 10:00`)
 
     const preview = await say(`series edit #${id} every fourth thursday 14:00`)
     await say('yes')
-    const told = await test.toldDirectly('alice', 'The meetup has moved')
+    const told = await test.toldDirectly('akua', 'The meetup has moved')
 
     expect(preview).toMatch(/December 17, 2026, 1:00 p\.m\. EST moves to Thursday, December 24, 2026, 2:00 p\.m\. EST/)
     expect(await coming()).toEqual(['2026-11-26T19:00', '2026-12-24T19:00', '2027-01-26T15:00', '2027-02-25T19:00'])

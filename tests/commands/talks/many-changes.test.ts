@@ -14,38 +14,38 @@ const title = (index: number) => `${index} ${'long *title* '.repeat(38)}`.slice(
 
 describe('somebody who offers and withdraws talks again and again', () => {
   it('causes one message to each organizer after the first five, and the newest state is in it', async () => {
-    await scene.privately('olivia', 'lang en')
-    const before = told('olivia').length
+    await scene.privately('olga', 'lang en')
+    const before = told('olga').length
     for (let index = 0; index < 40; index += 1) {
-      const { id } = { id: Number(/#(\d+)/.exec(await scene.privately('alice', `present "${title(index)}"`))?.[1]) }
-      if (index % 3 === 0) await scene.privately('alice', `withdraw #${id}`)
+      const { id } = { id: Number(/#(\d+)/.exec(await scene.privately('akua', `present "${title(index)}"`))?.[1]) }
+      if (index % 3 === 0) await scene.privately('akua', `withdraw #${id}`)
     }
 
-    await scene.test.sandbox.waitForMessage(() => newest('olivia').includes('`#'))
-    const pending = await scene.test.bot.store.talks.of(scene.test.idOf('alice'))
+    await scene.test.sandbox.waitForMessage(() => newest('olga').includes('`#'))
+    const pending = await scene.test.bot.store.talks.of(scene.test.idOf('akua'))
     const open = pending.filter(({ state }) => state === 'proposed')
-    await expect.poll(() => open.every(({ id }) => newest('olivia').includes(`\`#${id}\``))).toBe(true)
+    await expect.poll(() => open.every(({ id }) => newest('olga').includes(`\`#${id}\``))).toBe(true)
 
-    expect(told('olivia').length - before).toBe(mostNewsPerHour + 1)
-    expect(newest('olivia')).toContain('### alice keeps changing talks')
+    expect(told('olga').length - before).toBe(mostNewsPerHour + 1)
+    expect(newest('olga')).toContain('### akua keeps changing talks')
     expect(open).toHaveLength(10)
   })
 
   it('is told about one by one again in the next hour, and by others at any time', async () => {
     for (let index = 0; index < 4; index += 1) {
-      const answer = await scene.privately('alice', `present "Talk ${index}"`)
-      await scene.privately('alice', `withdraw #${/#(\d+)/.exec(answer)?.[1]}`)
+      const answer = await scene.privately('akua', `present "Talk ${index}"`)
+      await scene.privately('akua', `withdraw #${/#(\d+)/.exec(answer)?.[1]}`)
     }
-    await scene.test.sandbox.waitForMessage(() => newest('olivia').includes('modifie ses présentations à répétition'))
-    const folded = told('olivia').length
+    await scene.test.sandbox.waitForMessage(() => newest('olga').includes('modifie ses présentations à répétition'))
+    const folded = told('olga').length
 
-    const other = await scene.offer('victor', 'present "Another person"')
+    const other = await scene.offer('rhys', 'present "Another person"')
     scene.time.advance(3_600_000)
-    await scene.offer('alice', 'present "Later"')
+    await scene.offer('akua', 'present "Later"')
 
     expect(other.id).toBeGreaterThan(0)
     expect(
-      told('olivia')
+      told('olga')
         .slice(folded)
         .map((text) => text.split('\n')[0]),
     ).toEqual(['### New talk proposal: “Another person”', '### New talk proposal: “Later”'])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { openTalkScene } from '../../support/talk-scene.ts'
 import { useEach } from '../../support/use-each.ts'
 
@@ -13,9 +13,9 @@ const newest = (username: string) => scene.rooms.told(username).at(-1)
 
 describe('a talk', () => {
   it('takes twenty minutes if nobody says otherwise', async () => {
-    await scene.privately('alice', 'present "Helm charts"')
+    await scene.privately('akua', 'present "Helm charts"')
 
-    expect(await scene.test.bot.store.talks.of(scene.test.idOf('alice'))).toMatchObject([{ lengthMinutes: 20 }])
+    expect(await scene.test.bot.store.talks.of(scene.test.idOf('akua'))).toMatchObject([{ lengthMinutes: 20 }])
   })
 
   it.each([
@@ -39,35 +39,35 @@ describe('a talk', () => {
     ['accept #2', 'Only an organizer can do this.'],
   ])('is not changed by %j, and the answer says how to go on', async (text, expected) => {
     await scene.plan(-5)
-    await scene.privately('alice', 'present "Helm charts"')
+    await scene.privately('akua', 'present "Helm charts"')
     const before = await scene.test.bot.store.talks.of(
-      scene.test.sandbox.users.find(({ username }) => username === 'alice')?._id ?? '',
+      scene.test.sandbox.users.find(({ username }) => username === 'akua')?._id ?? '',
     )
 
     // The bot's own reminders take numbers, too.
     const numbered = (words: string) => words.replaceAll('#2', `#${before[0]?.id}`)
 
-    const answer = await scene.privately('alice', numbered(text))
+    const answer = await scene.privately('akua', numbered(text))
 
     expect(answer).toContain(numbered(expected))
     expect(await scene.test.bot.store.talks.of(before[0]?.presenter?.id ?? '')).toEqual(before)
   })
 
-  it.each(['@all * [x](javascript:alert(1)) #general', '### ```@here```', '＠all @\u200ball\u202e', '- [ ] @olivia'])(
+  it.each(['@all * [x](javascript:alert(1)) #general', '### ```@here```', '＠all @\u200ball\u202e', '- [ ] @olga'])(
     'titled %j pings nobody and breaks no line, wherever it is shown',
     async (title) => {
       const meetup = await scene.plan(20)
-      await scene.offer('alice', `present "${title}" abstract:"${title}"`)
+      await scene.offer('akua', `present "${title}" abstract:"${title}"`)
       const [id] = (await scene.test.bot.store.talks.backlog()).map((talk) => talk.id)
       await scene.decide(`place #${id} #${meetup.id}`)
 
-      const next = await scene.test.ask('victor', '!meetup next')
-      await scene.privately('alice', 'talks mine')
+      const next = await scene.test.ask('rhys', '!meetup next')
+      await scene.privately('akua', 'talks mine')
 
-      const all = [...scene.rooms.told('olivia'), ...scene.rooms.told('alice'), next.msg]
-      expect(all.flatMap(mentions)).toEqual(['@victor'])
+      const all = [...scene.rooms.told('olga'), ...scene.rooms.told('akua'), next.msg]
+      expect(all.flatMap(mentions)).toEqual(['@rhys'])
       expect(all.join('\n')).not.toMatch(/\]\(javascript|(?<!\\)```/)
-      expect(newest('alice')).toContain(`\`#${id}\``)
+      expect(newest('akua')).toContain(`\`#${id}\``)
     },
   )
 })
@@ -77,12 +77,12 @@ describe('bare present', () => {
     ['present', 'Which one do you mean?', ['!meetup help present', '!meetup going', '!meetup remote']],
     ['présent', 'De quoi s’agit-il?', ['!rencontre aide présenter', '!rencontre participer', '!rencontre à distance']],
   ])('asks for %j which is meant, and each button does one', async (text, expected, commands) => {
-    const asked = await scene.test.ask('victor', text, direct('victor'))
+    const asked = await scene.test.ask('rhys', text, direct('rhys'))
 
     const actions = (asked.attachments ?? []).flatMap((one) => one['actions'] as readonly Record<string, unknown>[])
     expect(asked.msg).toContain(expected)
     expect(actions.map((action) => action['msg'])).toEqual(commands)
     for (const command of commands)
-      expect(await scene.privately('victor', command)).not.toMatch(/don't know|ne connais pas|didn't understand|pas compris/)
+      expect(await scene.privately('rhys', command)).not.toMatch(/don't know|ne connais pas|didn't understand|pas compris/)
   })
 })

@@ -9,11 +9,11 @@ const scene = useEach(openTalkScene)
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ')
 const told = (username: string) => scene.rooms.told(username).map(spaced)
 const privately = async (username: string, text: string) => spaced(await scene.privately(username, text))
-const offer = async (text: string) => (await scene.offer('francois', text)).id
+const offer = async (text: string) => (await scene.offer('felix', text)).id
 const idIn = (text: string) => Number(/#(\d+)/.exec(text)?.[1])
 
 /** The organizer decides in the channel. Returns what the presenter is told. */
-const decide = async (text: string) => spaced((await scene.decide(`!rencontre ${text}`, 'francois', 'cloudnative')).news)
+const decide = async (text: string) => spaced((await scene.decide(`!rencontre ${text}`, 'felix', 'cloudnative')).news)
 
 /** What a French text may only contain in code. */
 const english = /\b(the|talk|your|agenda|when|is|min of talks)\b/i
@@ -22,36 +22,36 @@ const withoutCode = (text: string) => text.replace(/`[^`]*`/g, '').replace('_Ans
 describe('une présentation', () => {
   it('va de la proposition à la date passée, en français du début à la fin', async () => {
     const meetup = await scene.plan(20)
-    await privately('olivia', 'langue fr')
-    await privately('francois', 'langue fr')
+    await privately('olga', 'langue fr')
+    await privately('felix', 'langue fr')
 
     const offered = await privately(
-      'francois',
+      'felix',
       'présenter « L’avenir du nuage » durée : 30 min langue:fr résumé:Un an de leçons à distance',
     )
     const id = idIn(offered)
-    await scene.test.sandbox.waitForMessage(() => told('olivia').length === 2)
+    await scene.test.sandbox.waitForMessage(() => told('olga').length === 2)
     const placed = await decide(`accepter #${id} #${meetup.id}`)
-    const confirmed = await privately('francois', `confirmer #${id}`)
-    const edited = await privately('francois', `modifier #${id} durée:20 min sur place`)
-    const agenda = await privately('francois', 'ordre du jour')
-    const next = await privately('francois', 'prochaine')
+    const confirmed = await privately('felix', `confirmer #${id}`)
+    const edited = await privately('felix', `modifier #${id} durée:20 min sur place`)
+    const agenda = await privately('felix', 'ordre du jour')
+    const next = await privately('felix', 'prochaine')
     scene.time.advance(21 * day)
-    const slides = await privately('francois', 'joindre diapositives:https://d.exemple.ca/1')
-    const recording = await privately('olivia', 'joindre enregistrement:https://e.exemple.ca/1')
-    const mine = await privately('francois', 'mes présentations')
-    const late = await privately('francois', `retirer #${id}`)
+    const slides = await privately('felix', 'joindre diapositives:https://d.exemple.ca/1')
+    const recording = await privately('olga', 'joindre enregistrement:https://e.exemple.ca/1')
+    const mine = await privately('felix', 'mes présentations')
+    const late = await privately('felix', `retirer #${id}`)
 
     expect(offered).toContain('### Vous avez proposé une présentation : « L’avenir du nuage »')
     expect(offered).toContain('30 min, en français, à distance\n')
     expect(offered).toContain('**Résumé** : Un an de leçons\n')
-    expect(told('olivia')[1]).toContain('### Une présentation est proposée : « L’avenir du nuage »')
-    expect(told('olivia')[1]).not.toContain('New talk proposal')
+    expect(told('olga')[1]).toContain('### Une présentation est proposée : « L’avenir du nuage »')
+    expect(told('olga')[1]).not.toContain('New talk proposal')
     expect(placed).toContain('### Votre présentation est à l’ordre du jour : « L’avenir du nuage »')
     expect(placed).toMatch(/\*\*Quand\*\* : le \p{L}+ .*, dans 20 jours/u)
     expect(confirmed).toContain('### Confirmée : « L’avenir du nuage »')
     expect(edited).toContain('**Ordre du jour** : 20 min de présentations, encore 40 min libres')
-    expect(agenda).toContain(`· « L’avenir du nuage » · francois · 20 min, en français · \`#${id}\``)
+    expect(agenda).toContain(`· « L’avenir du nuage » · felix · 20 min, en français · \`#${id}\``)
     expect(next).toContain('**Ordre du jour** : 20 min de présentations, encore 40 min libres')
     expect(mine).toContain('diapositives : https://d.exemple.ca/1 · enregistrement : https://e.exemple.ca/1')
     expect(late).toContain('la présentation est donnée; seule l’équipe d’organisation peut donc le faire.')
@@ -60,11 +60,11 @@ describe('une présentation', () => {
   })
 
   it('se retire, se rétablit et se refuse en français', async () => {
-    await privately('francois', 'langue fr')
+    await privately('felix', 'langue fr')
     const id = await offer('présenter « Un maillage »')
 
-    const withdrawn = await privately('francois', `retirer #${id}`)
-    const back = await privately('francois', 'défaire')
+    const withdrawn = await privately('felix', `retirer #${id}`)
+    const back = await privately('felix', 'défaire')
     const declined = await decide(`refuser #${id} raison:Déjà vu`)
 
     expect(withdrawn).toContain('### Retirée : « Un maillage »')
@@ -76,19 +76,19 @@ describe('une présentation', () => {
     const meetup = await scene.plan(20)
     const id = await offer('présenter « Un maillage »')
     await decide(`placer #${id} #${meetup.id}`)
-    await privately('francois', `joindre #${id} diapositives:https://d.exemple.ca/1`)
-    await privately('olivia', `joindre #${id} enregistrement:https://e.exemple.ca/1`)
+    await privately('felix', `joindre #${id} diapositives:https://d.exemple.ca/1`)
+    await privately('olga', `joindre #${id} enregistrement:https://e.exemple.ca/1`)
     scene.time.advance(21 * day)
 
     const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' }).format(meetup.startsAt)
-    const shown = await scene.test.ask('alice', `!rencontre voir ${date}`)
+    const shown = await scene.test.ask('akua', `!rencontre voir ${date}`)
 
-    const past = await scene.test.ask('alice', '!rencontre liste passées')
+    const past = await scene.test.ask('akua', '!rencontre liste passées')
 
     expect(spaced(past.msg)).toContain(
       `· \`#${meetup.id}\` · diapositives : [« Un maillage »](https://d.exemple.ca/1) · enregistrement : [« Un maillage »](https://e.exemple.ca/1)`,
     )
-    expect(spaced(shown.msg)).toContain('« Un maillage » · francois ·')
+    expect(spaced(shown.msg)).toContain('« Un maillage » · felix ·')
     expect(spaced(shown.msg)).toContain('diapositives : https://d.exemple.ca/1')
   })
 })

@@ -9,14 +9,14 @@ const audited = async () => (await store().audit.latest(5)).map(({ what, detail 
 
 describe('removing spam', () => {
   it('takes a topic off the list with its votes, is logged, and brings all of it back with an undo', async () => {
-    const suggested = await scene.test.ask('alice', '!meetup suggest "Buy ACME"')
+    const suggested = await scene.test.ask('akua', '!meetup suggest "Buy ACME"')
     const id = Number(/#(\d+)/.exec(suggested.msg)?.[1])
-    await scene.privately('victor', `vote #${id}`)
+    await scene.privately('rhys', `vote #${id}`)
 
-    const removed = await scene.privately('olivia', `enlever #${id} raison:Publicité`)
+    const removed = await scene.privately('olga', `enlever #${id} raison:Publicité`)
     const between = await store().topics.ranked()
     const logged = await audited()
-    const back = await scene.privately('olivia', 'défaire')
+    const back = await scene.privately('olga', 'défaire')
 
     expect(removed).toContain('Enlevé de la liste des sujets')
     expect(between).toEqual([])
@@ -26,11 +26,11 @@ describe('removing spam', () => {
   })
 
   it('takes a talk away, tells its presenter why, and brings it back with an undo', async () => {
-    const { id } = await scene.offer('alice', 'present "Buy ACME"')
+    const { id } = await scene.offer('akua', 'present "Buy ACME"')
 
     const { answer, news } = await scene.decide(`remove #${id} reason:Advertising`)
     const between = await store().talks.find(id)
-    const back = await scene.privately('olivia', 'undo')
+    const back = await scene.privately('olga', 'undo')
 
     expect(answer).toContain('Removed: “Buy ACME”')
     expect(news).toMatch(/### An organizer removed your talk: “Buy ACME”\n\*\*Reason\*\*: Advertising/)
@@ -41,11 +41,11 @@ describe('removing spam', () => {
 
   it('is for organizers, and says what a number is that is neither', async () => {
     const meetup = await scene.plan(3)
-    const { id } = await scene.offer('alice', 'present "Mine"')
+    const { id } = await scene.offer('akua', 'present "Mine"')
 
-    const refused = await scene.privately('victor', `remove #${id}`)
-    const meetupNumber = await scene.privately('olivia', `remove #${meetup.id}`)
-    const unknown = await scene.privately('olivia', 'enlever #999')
+    const refused = await scene.privately('rhys', `remove #${id}`)
+    const meetupNumber = await scene.privately('olga', `remove #${meetup.id}`)
+    const unknown = await scene.privately('olga', 'enlever #999')
 
     expect(refused).toContain('Only an organizer can do this.')
     expect(meetupNumber).toContain(`\`#${meetup.id}\` is a meetup`)
@@ -57,18 +57,18 @@ describe('removing spam', () => {
 describe('the list for building security', () => {
   it('names who comes in person and from where, privately, and is logged each time', async () => {
     const meetup = await scene.plan(3)
-    await scene.privately('alice', 'department TBS')
-    await scene.privately('alice', `going #${meetup.id}`)
-    await scene.privately('victor', `going #${meetup.id}`)
-    await scene.privately('francois', `remote #${meetup.id}`)
+    await scene.privately('akua', 'department TBS')
+    await scene.privately('akua', `going #${meetup.id}`)
+    await scene.privately('rhys', `going #${meetup.id}`)
+    await scene.privately('felix', `remote #${meetup.id}`)
 
-    const list = await scene.rooms.answerTo('olivia', '!meetup who list')
-    const french = await scene.privately('olivia', 'qui liste')
-    const refused = await scene.privately('victor', 'who list')
+    const list = await scene.rooms.answerTo('olga', '!meetup who list')
+    const french = await scene.privately('olga', 'qui liste')
+    const refused = await scene.privately('rhys', 'who list')
 
     expect(list).toContain('### In person: Gathering')
-    expect(list).toMatch(/```\nalice; TBS\nvictor; —\n```/)
-    expect(list).not.toContain('francois')
+    expect(list).toMatch(/```\nakua; TBS\nrhys; —\n```/)
+    expect(list).not.toContain('felix')
     expect(french).toContain('### Sur place : Gathering'.replace(' :', '\u00a0:'))
     expect(refused).toContain('Only an organizer can do this.')
     expect(await audited()).toEqual(expect.arrayContaining([`who list: #${meetup.id}, 2`]))

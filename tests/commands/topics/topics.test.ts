@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
 const { test, rooms } = useTestBot()
@@ -9,7 +9,7 @@ const ranking = async () => (await test.bot.store.topics.ranked()).map(({ title,
 
 describe('topics', () => {
   it('are suggested in the channel, with a button for the others to vote', async () => {
-    const suggested = await test.ask('alice', '!meetup suggest "Secrets in Kubernetes"')
+    const suggested = await test.ask('akua', '!meetup suggest "Secrets in Kubernetes"')
 
     const actions = (suggested.attachments ?? []).flatMap((one) => one['actions'] as readonly Record<string, unknown>[])
     expect(suggested.msg).toContain('“Secrets in Kubernetes” is on the list of topics, as `#1`, with your vote.')
@@ -17,27 +17,27 @@ describe('topics', () => {
   })
 
   it('are ranked by votes, one a person, without a name', async () => {
-    await test.ask('alice', '!meetup suggest Service mesh')
-    await test.ask('alice', '!rencontre suggérer « Les secrets »')
-    const voted = await privately('victor', 'vote #2')
-    await privately('francois', 'voter #2')
-    const again = await privately('francois', 'voter 2')
+    await test.ask('akua', '!meetup suggest Service mesh')
+    await test.ask('akua', '!rencontre suggérer « Les secrets »')
+    const voted = await privately('rhys', 'vote #2')
+    await privately('felix', 'voter #2')
+    const again = await privately('felix', 'voter 2')
 
-    const { msg } = await test.ask('olivia', '!meetup topics')
+    const { msg } = await test.ask('olga', '!meetup topics')
 
     expect(voted).toContain("You've voted for “Les secrets”, which now has 2 votes.")
     expect(again.replaceAll('\u00a0', ' ')).toContain(
       'Votre vote pour « Les secrets » est repris; ce sujet compte maintenant 2 votes.',
     )
     expect(msg).toContain('### Topics\n- 2 votes · Les secrets · `#2`\n- 1 vote · Service mesh · `#1`\n')
-    expect(msg).not.toMatch(/alice|victor|francois/)
+    expect(msg).not.toMatch(/akua|rhys|felix/)
   })
 
   it('take a vote that is typed in the channel with a mark, and tell the rest privately', async () => {
-    await test.ask('alice', '!meetup suggest "Secrets"')
+    await test.ask('akua', '!meetup suggest "Secrets"')
     const before = test.sandbox.messages('cloudnative').length
 
-    const told = await rooms.answerTo('victor', '!meetup vote #1')
+    const told = await rooms.answerTo('rhys', '!meetup vote #1')
 
     const [question, ...rest] = test.sandbox.messages('cloudnative').slice(before)
     expect(told).toContain('which now has 2 votes')
@@ -46,24 +46,24 @@ describe('topics', () => {
   })
 
   it('that somebody has suggested before are not listed twice', async () => {
-    await privately('alice', 'suggest "Les secrets"')
+    await privately('akua', 'suggest "Les secrets"')
 
-    const twice = await privately('francois', 'suggérer « LES SÉCRETS »')
+    const twice = await privately('felix', 'suggérer « LES SÉCRETS »')
 
     expect(twice.replaceAll('\u00a0', ' ')).toContain('« Les secrets » figure déjà sur la liste, sous le numéro `#1`')
     expect(await ranking()).toEqual(['Les secrets 1'])
   })
 
   it('and votes are taken back by an undo, unless others have voted meanwhile', async () => {
-    await privately('alice', 'suggest "Unwanted"')
-    const off = await privately('alice', 'undo')
-    await privately('alice', 'suggest "Wanted"')
+    await privately('akua', 'suggest "Unwanted"')
+    const off = await privately('akua', 'undo')
+    await privately('akua', 'suggest "Wanted"')
     const [topic] = await test.bot.store.topics.ranked()
-    await privately('victor', `vote #${topic?.id}`)
-    await privately('francois', `vote #${topic?.id}`)
-    await privately('francois', 'undo')
+    await privately('rhys', `vote #${topic?.id}`)
+    await privately('felix', `vote #${topic?.id}`)
+    await privately('felix', 'undo')
 
-    const stays = await privately('alice', 'undo')
+    const stays = await privately('akua', 'undo')
 
     expect(off).toContain('“Unwanted” is off the list of topics.')
     expect(stays).toContain('Others have voted for this topic, so it stays.')
@@ -77,15 +77,15 @@ describe('topics', () => {
     ['topics', 'Nobody has suggested a topic yet'],
     ['sujets', 'Personne n’a encore suggéré de sujet'],
   ])('that do not exist are explained: %j', async (text, expected) => {
-    expect(await privately('alice', text)).toContain(expected)
+    expect(await privately('akua', text)).toContain(expected)
   })
 
   it('ping nobody, whatever they are called', async () => {
-    const suggested = await test.ask('alice', '!meetup suggest "@all * [x](javascript:1) #general ```@here```"')
-    const { msg } = await test.ask('alice', '!meetup topics')
+    const suggested = await test.ask('akua', '!meetup suggest "@all * [x](javascript:1) #general ```@here```"')
+    const { msg } = await test.ask('akua', '!meetup topics')
 
     for (const text of [suggested.msg, msg]) {
-      expect(text.normalize('NFKC').match(/@[\p{L}\p{N}._-]+/gu)).toEqual(['@alice'])
+      expect(text.normalize('NFKC').match(/@[\p{L}\p{N}._-]+/gu)).toEqual(['@akua'])
       expect(text).not.toMatch(/\]\(|(?<!\\)```/)
     }
   })

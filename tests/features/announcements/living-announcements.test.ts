@@ -13,8 +13,8 @@ describe.each(['6.14', '7.7'] as const)('a posted announcement on Rocket.Chat %s
   let count = 0
 
   beforeAll(async () => {
-    await scene.test.bot.store.people.setPreferences(scene.test.idOf('olivia'), { language: 'en' })
-    await scene.test.ask('olivia', '!meetup subscribe lang:en')
+    await scene.test.bot.store.people.setPreferences(scene.test.idOf('olga'), { language: 'en' })
+    await scene.test.ask('olga', '!meetup subscribe lang:en')
   })
 
   /** A meetup with an announcement that stands in #cloudnative. */
@@ -23,14 +23,14 @@ describe.each(['6.14', '7.7'] as const)('a posted announcement on Rocket.Chat %s
     const title = `Evening ${count}.`
     const { id } = await scene.plan({ title })
     scene.time.advance(minute)
-    await scene.test.ask('olivia', `!meetup announce #${id}`)
-    await scene.test.ask('olivia', '!meetup yes')
+    await scene.test.ask('olga', `!meetup announce #${id}`)
+    await scene.test.ask('olga', '!meetup yes')
     return { id, title, message: await scene.announced('cloudnative', title) }
   }
 
   async function comes(id: number): Promise<void> {
     const { bot, idOf } = scene.test
-    const given = { personId: idOf('alice'), username: 'alice', wish: 'room' } as const
+    const given = { personId: idOf('akua'), username: 'akua', wish: 'room' } as const
     await bot.store.attendance.enter(id, given, { kind: 'typed' }, scene.time.now())
   }
 
@@ -46,7 +46,7 @@ describe.each(['6.14', '7.7'] as const)('a posted announcement on Rocket.Chat %s
       )
       .toContain('1 in the room')
 
-  const lostTo = (id: number) => scene.rooms.told('olivia').filter((text) => text.includes(`announcement of \`#${id}\``))
+  const lostTo = (id: number) => scene.rooms.told('olga').filter((text) => text.includes(`announcement of \`#${id}\``))
 
   it.each<readonly [string, (sandbox: Sandbox) => void, (sandbox: Sandbox) => void]>([
     [
@@ -101,12 +101,11 @@ describe.each(['6.14', '7.7'] as const)('a posted announcement on Rocket.Chat %s
   })
 
   it.each<readonly [string, (sandbox: Sandbox, ids: readonly string[]) => void]>([
-    ['somebody has deleted it', (sandbox, [id = '']) => sandbox.deleteAs('olivia', id)],
+    ['somebody has deleted it', (sandbox, [id = '']) => sandbox.deleteAs('olga', id)],
     [
       'it was purged with everything older',
       (sandbox) => {
-        for (const { _id, u } of sandbox.messages('cloudnative'))
-          if (u.username !== 'rocket.cat') sandbox.deleteAs('olivia', _id)
+        for (const { _id, u } of sandbox.messages('cloudnative')) if (u.username !== 'rocket.cat') sandbox.deleteAs('olga', _id)
       },
     ],
   ])('is lost when %s: organizers hear it once, and a new one can be posted', async (_what, remove) => {
@@ -120,8 +119,8 @@ describe.each(['6.14', '7.7'] as const)('a posted announcement on Rocket.Chat %s
     }
     await expect.poll(heard, { interval: 250 }).toBe(1)
     for (let look = 0; look < 5; look += 1) scene.time.advance(minute)
-    await scene.test.ask('olivia', `!meetup announce #${id}`)
-    await scene.test.ask('olivia', '!meetup yes')
+    await scene.test.ask('olga', `!meetup announce #${id}`)
+    await scene.test.ask('olga', '!meetup yes')
     const again = await scene.test.sandbox.waitForMessage(
       ({ _id, msg, tmid }) => _id !== message._id && tmid === undefined && msg.includes(title) && msg.includes('1 in the room'),
     )
@@ -136,7 +135,7 @@ for (const kind of storyDatabases) {
     it('for days is told to organizers once with the true reason, and shows the newest state when they are accepted again', async () => {
       const scene = await openKeptAnnouncementScene(kind)
       onTestFinished(() => scene.close())
-      await scene.store.roles.give({ personId: 'o1', username: 'olivia', role: 'organizer', since: 1 })
+      await scene.store.roles.give({ personId: 'o1', username: 'olga', role: 'organizer', since: 1 })
       await scene.store.people.setPreferences('o1', { language: 'en' })
       await scene.post()
       await scene.pass(minute)
@@ -162,7 +161,7 @@ for (const kind of storyDatabases) {
         await scene.bot.refresh()
       }
 
-      const direct = scene.told.posts.filter(({ roomId }) => roomId === 'direct with olivia').map(({ text }) => text)
+      const direct = scene.told.posts.filter(({ roomId }) => roomId === 'direct with olga').map(({ text }) => text)
       expect(direct).toEqual([expect.stringContaining("### I can't update the announcement of `#1`")])
       expect(direct[0]).toContain('Message editing not allowed')
       expect(scene.told.edits.at(-1)?.text).toContain('2 in the room')

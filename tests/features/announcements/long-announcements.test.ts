@@ -9,7 +9,7 @@ for (const kind of databaseKinds) {
 
     const addTalk = async (title: string) => {
       const talk = await scene.store.talks.add(
-        { title, presenter: { id: 'u9', username: 'alice' }, lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed' },
+        { title, presenter: { id: 'u9', username: 'akua' }, lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed' },
         scene.clock.now(),
       )
       const event = { at: scene.clock.now(), who: 'o1', step: 'place' } as const

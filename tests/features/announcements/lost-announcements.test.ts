@@ -9,7 +9,7 @@ for (const kind of databaseKinds) {
     const scene = useEach(() => openKeptAnnouncementScene(kind))
 
     beforeEach(async () => {
-      await scene.store.roles.give({ personId: 'o1', username: 'olivia', role: 'organizer', since: 1 })
+      await scene.store.roles.give({ personId: 'o1', username: 'olga', role: 'organizer', since: 1 })
       await scene.store.people.setPreferences('o1', { language: 'en' })
     })
 
@@ -23,7 +23,7 @@ for (const kind of databaseKinds) {
       await scene.post()
       await scene.pass(minute)
 
-      const direct = scene.told.posts.filter(({ roomId }) => roomId === 'direct with olivia')
+      const direct = scene.told.posts.filter(({ roomId }) => roomId === 'direct with olga')
       const posted = scene.told.posts.filter(({ roomId }) => roomId === 'r1')
       expect(direct).toHaveLength(1)
       expect(direct[0]?.text).toContain('### I can no longer update the announcement')

@@ -5,9 +5,9 @@ import { createReactionHandler } from '../../../src/features/attendance/reaction
 import type { Store } from '../../../src/features/repositories.ts'
 import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
 import type { OutgoingMessage } from '../../../src/messaging/outgoing.ts'
-import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { recordUnits } from '../../support/recorded-unit.ts'
+import { testBotName } from '../../support/seed.ts'
 import { createTestServices } from '../../support/services.ts'
 import { databaseKinds } from '../../support/stores.ts'
 
@@ -59,7 +59,7 @@ for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
         capacity: 1,
       }
       const meetup = await one.meetups.add(planned, 0)
-      // The seat is taken: alice gets a place on the waiting list, and hears so.
+      // The seat is taken: akua gets a place on the waiting list, and hears so.
       const zoe = { personId: 'zoe', username: 'zoe', wish: 'room' } as const
       await one.attendance.enter(meetup.id, zoe, { kind: 'typed' }, 0)
       await one.meetupMessages.add('m1', meetup.id)
@@ -69,7 +69,7 @@ for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
       const entered = Promise.withResolvers<void>()
       const released = Promise.withResolvers<void>()
 
-      const first = read(one, { ':+1:': ['alice'] }, 1, async (messages) => {
+      const first = read(one, { ':+1:': ['akua'] }, 1, async (messages) => {
         note('one', messages)
         entered.resolve()
         await released.promise
@@ -84,9 +84,9 @@ for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
       expect(await one.meetupMessages.find('m1')).toMatchObject({ marks: [expect.stringMatching(/^told:/)], seenAt: 2 })
       // The second copy uses the message id of the first. The outbox doesn't write it twice, and edits it.
       expect(told).toEqual([
-        ['one', { personId: 'id of alice' }],
-        ['two', { personId: 'id of alice' }],
-        ['two', { personId: 'id of alice' }],
+        ['one', { personId: 'id of akua' }],
+        ['two', { personId: 'id of akua' }],
+        ['two', { personId: 'id of akua' }],
       ])
       await one.close()
       await two.close()

@@ -3,9 +3,9 @@ import { createReactionHandler } from '../../../src/features/attendance/reaction
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
 import type { OutgoingMessage } from '../../../src/messaging/outgoing.ts'
-import { testBotName } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { recordUnits } from '../../support/recorded-unit.ts'
+import { testBotName } from '../../support/seed.ts'
 import { createTestServices } from '../../support/services.ts'
 import { databaseKinds } from '../../support/stores.ts'
 import { useStore } from '../../support/use-store.ts'
@@ -61,66 +61,66 @@ for (const kind of databaseKinds) {
 
     it('are entered once when several copies of the bot read them at the same moment', async () => {
       await fill()
-      const copies = Array.from({ length: 4 }, () => read({ ':+1:': ['alice', 'victor'] }, 1))
+      const copies = Array.from({ length: 4 }, () => read({ ':+1:': ['akua', 'rhys'] }, 1))
 
       await Promise.all(copies)
 
-      expect(await modes()).toEqual({ zoe: 'room', alice: 'waiting', victor: 'waiting' })
-      expect(told.map(({ to }) => to)).toEqual([{ personId: 'id of alice' }, { personId: 'id of victor' }])
+      expect(await modes()).toEqual({ zoe: 'room', akua: 'waiting', rhys: 'waiting' })
+      expect(told.map(({ to }) => to)).toEqual([{ personId: 'id of akua' }, { personId: 'id of rhys' }])
     })
 
     it('need no words: the reaction shows them', async () => {
-      await read({ ':+1:': ['alice'], ':computer:': ['victor'] }, 1)
-      await read({ ':computer:': ['victor', 'alice'] }, 2)
+      await read({ ':+1:': ['akua'], ':computer:': ['rhys'] }, 1)
+      await read({ ':computer:': ['rhys', 'akua'] }, 2)
 
-      expect(await modes()).toEqual({ alice: 'remote', victor: 'remote' })
+      expect(await modes()).toEqual({ akua: 'remote', rhys: 'remote' })
       expect(told).toEqual([])
     })
 
     it('do not count when a copy that was too slow brings an older state', async () => {
       await fill()
-      await read({ ':+1:': ['alice'] }, 1)
+      await read({ ':+1:': ['akua'] }, 1)
       await read({}, 3)
 
-      await read({ ':+1:': ['alice'] }, 2)
+      await read({ ':+1:': ['akua'] }, 2)
 
       expect(await modes()).toEqual({ zoe: 'room' })
       expect(told).toHaveLength(2)
     })
 
     it('have the same meaning in every colour and under every name of the picture', async () => {
-      await read({ ':thumbsup_tone3:': ['alice'], ':thumbsdown:': ['victor'], ':heart:': ['francois'] }, 1)
+      await read({ ':thumbsup_tone3:': ['akua'], ':thumbsdown:': ['rhys'], ':heart:': ['felix'] }, 1)
 
-      expect(await modes()).toEqual({ alice: 'room', victor: 'no' })
+      expect(await modes()).toEqual({ akua: 'room', rhys: 'no' })
     })
 
     it('of the bot itself, and of accounts that are gone, are nobody’s answer', async () => {
-      await read({ ':+1:': [testBotName, 'ghost', 'alice'] }, 1)
+      await read({ ':+1:': [testBotName, 'ghost', 'akua'] }, 1)
 
-      expect(await modes()).toEqual({ alice: 'room' })
+      expect(await modes()).toEqual({ akua: 'room' })
     })
 
     it('are refused in words once the meetup is over, and taken back without any', async () => {
-      await read({ ':+1:': ['alice'] }, 1)
+      await read({ ':+1:': ['akua'] }, 1)
       clock.advance(3 * hour)
       told = []
 
-      await read({ ':+1:': ['alice', 'victor'] }, 2)
-      await read({ ':+1:': ['victor'] }, 3)
+      await read({ ':+1:': ['akua', 'rhys'] }, 2)
+      await read({ ':+1:': ['rhys'] }, 3)
 
-      expect(told.map(({ to }) => to)).toEqual([{ personId: 'id of victor' }])
+      expect(told.map(({ to }) => to)).toEqual([{ personId: 'id of rhys' }])
       expect(JSON.stringify(told)).toContain('That meetup is over')
-      expect(await modes()).toEqual({ alice: 'room' })
+      expect(await modes()).toEqual({ akua: 'room' })
     })
 
     it('leave no name in what is stored about them', async () => {
       await fill()
-      await read({ ':+1:': ['alice'] }, 1)
+      await read({ ':+1:': ['akua'] }, 1)
 
       const shown = await store.meetupMessages.find('m1')
 
       expect(shown?.marks).toEqual([expect.any(String), expect.stringMatching(/^told:/)])
-      expect(JSON.stringify(shown)).not.toContain('alice')
+      expect(JSON.stringify(shown)).not.toContain('akua')
     })
   })
 }

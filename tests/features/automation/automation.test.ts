@@ -47,10 +47,10 @@ for (const kind of storyDatabases) {
       await expect.poll(async () => (await rowsOf(meetup)).length).toBeGreaterThan(0)
       return meetup
     }
-    /** Schedules a talk by alice, long enough ago that she has had time to answer. */
+    /** Schedules a talk by akua, long enough ago that she has had time to answer. */
     async function aTalk(meetup: Meetup, state: 'scheduled' | 'confirmed' = 'scheduled'): Promise<number> {
       const { talks } = scene.store
-      const given = { title: 'Helm', presenter: scene.of('alice'), lengthMinutes: 20, lang: 'en', from: 'room' } as const
+      const given = { title: 'Helm', presenter: scene.of('akua'), lengthMinutes: 20, lang: 'en', from: 'room' } as const
       const { id } = await talks.add({ ...given, state: 'proposed' }, scene.time.now())
       const at = scene.time.now() - 3 * day
       await talks.change(id, { state: 'scheduled', meetupId: meetup.id }, { at, who: 'x', step: 'place' })
@@ -91,10 +91,10 @@ for (const kind of storyDatabases) {
         expect(scene.inGeneral('### Gathering (over)')).toHaveLength(1)
         expect(scene.inGeneral('### Gathering')).toHaveLength(1)
         expect(scene.inGeneral('### Coming up')).toHaveLength(1)
-        expect(told('alice', '### Will you present?')).toHaveLength(2)
-        expect(told('alice', '### Your slot is open again')).toHaveLength(1)
-        expect(told('olivia', '### Talks that were not confirmed')).toHaveLength(1)
-        expect(told('olivia', '### Still missing after')).toHaveLength(1)
+        expect(told('akua', '### Will you present?')).toHaveLength(2)
+        expect(told('akua', '### Your slot is open again')).toHaveLength(1)
+        expect(told('olga', '### Talks that were not confirmed')).toHaveLength(1)
+        expect(told('olga', '### Still missing after')).toHaveLength(1)
         const steps = (await scene.store.talks.history(talk)).map(({ step }) => step)
         expect(steps).toEqual(['present', 'place', 'reopen'])
       },
@@ -117,8 +117,8 @@ for (const kind of storyDatabases) {
       // Monday: nothing is asked for at a weekend.
       scene.time.advance(5 * day + minute)
       await done(meetup, 'join', 'missed')
-      const digest = await scene.test.toldDirectly('olivia', 'Reminders that were not sent')
-      await scene.test.toldDirectly('olivia', '### Still missing after')
+      const digest = await scene.test.toldDirectly('olga', 'Reminders that were not sent')
+      await scene.test.toldDirectly('olga', '### Still missing after')
 
       expect(digest).toContain('place and join link to those who come · ')
       expect(digest).toContain('presenters get their time, place and link · ')
@@ -140,7 +140,7 @@ for (const kind of storyDatabases) {
       await expect.poll(async () => (await statesOf(meetup, 'remind')).length).toBe(2)
 
       scene.time.advance(day)
-      const news = await scene.test.toldDirectly('olivia', 'Reminders are paused for `#gone`')
+      const news = await scene.test.toldDirectly('olga', 'Reminders are paused for `#gone`')
       await scene.settled()
 
       expect(news).toContain("I'm not in it any more")
@@ -157,7 +157,7 @@ for (const kind of storyDatabases) {
       await done(meetup, 'reopen')
       await scene.settled()
 
-      expect([...told('alice', 'Will you present?'), ...told('alice', 'slot is open')]).toEqual([])
+      expect([...told('akua', 'Will you present?'), ...told('akua', 'slot is open')]).toEqual([])
     })
 
     it('sends the link to those who come or wait an hour before, whatever the quiet hours of a room', async () => {
@@ -165,7 +165,7 @@ for (const kind of storyDatabases) {
       await scene.store.quietRooms.set('GENERAL', { hours, weekends: false, holidays: false })
       const meetup = await aMeetup(4 * day)
       await scene.store.attendance.resize(meetup.id, 1)
-      const answers = { victor: 'room', francois: 'room', alice: 'no' } as const
+      const answers = { rhys: 'room', felix: 'room', akua: 'no' } as const
       for (const [username, wish] of Object.entries(answers)) {
         const personId = scene.test.idOf(username)
         await scene.store.attendance.enter(meetup.id, { personId, username, wish }, { kind: 'typed' }, scene.time.now())
@@ -174,14 +174,14 @@ for (const kind of storyDatabases) {
 
       scene.time.advance((row?.dueAt ?? 0) - scene.time.now())
       await done(meetup, 'join')
-      const toVictor = await scene.test.toldDirectly('victor', 'https://meet.example.ca/abc')
-      const toFrancois = await scene.test.toldDirectly('francois', 'https://meet.example.ca/abc')
+      const toRhys = await scene.test.toldDirectly('rhys', 'https://meet.example.ca/abc')
+      const toFelix = await scene.test.toldDirectly('felix', 'https://meet.example.ca/abc')
 
       expect(row?.dueAt).toBe(meetup.startsAt - hour)
-      expect(toVictor).toContain('### Coming up: Gathering')
-      expect(toVictor).not.toContain('still full')
-      expect(toFrancois).toContain("The room is still full, so you're still on the waiting list.")
-      expect(told('alice', 'https://meet.example.ca/abc')).toEqual([])
+      expect(toRhys).toContain('### Coming up: Gathering')
+      expect(toRhys).not.toContain('still full')
+      expect(toFelix).toContain("The room is still full, so you're still on the waiting list.")
+      expect(told('akua', 'https://meet.example.ca/abc')).toEqual([])
     })
 
     it('announces where nothing is posted, and leaves existing posts alone', async () => {

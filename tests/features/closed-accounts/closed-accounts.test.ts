@@ -29,10 +29,10 @@ for (const kind of databaseKinds) {
     beforeEach(async () => {
       clock = createFakeClock()
       said = []
-      await giveRole('olivia')
+      await giveRole('olga')
     })
     afterEach(() => {
-      for (const username of ['alice', 'francois', 'victor', 'olivia']) workspace.sandbox.setActive(username, true)
+      for (const username of ['akua', 'felix', 'rhys', 'olga']) workspace.sandbox.setActive(username, true)
       workspace.sandbox.faults.clear()
     })
 
@@ -93,17 +93,17 @@ for (const kind of databaseKinds) {
     }
 
     it('is reported to the organizers in one message, with what to type about it', async () => {
-      const proposed = await offer('Helm', 'alice')
-      const placed = await offer('Terraform', 'victor')
+      const proposed = await offer('Helm', 'akua')
+      const placed = await offer('Terraform', 'rhys')
       await place(placed.id, clock.now() + 48 * hour)
-      const held = await offer('Our mesh', 'victor', { state: 'held', vendor: { name: 'ACME', sponsor: person('alice') } })
-      await offer('Istio', 'francois')
-      await giveRole('victor')
-      for (const username of ['alice', 'victor']) workspace.sandbox.setActive(username, false)
+      const held = await offer('Our mesh', 'rhys', { state: 'held', vendor: { name: 'ACME', sponsor: person('akua') } })
+      await offer('Istio', 'felix')
+      await giveRole('rhys')
+      for (const username of ['akua', 'rhys']) workspace.sandbox.setActive(username, false)
 
       await tick(startCopy(), 3)
 
-      expect((await texts()).map(([to]) => to)).toEqual([{ personId: workspace.idOf('olivia') }])
+      expect((await texts()).map(([to]) => to)).toEqual([{ personId: workspace.idOf('olga') }])
       const [[, text = ''] = []] = await texts()
       const english = text.slice(0, text.indexOf('### Laissé'))
       expect(
@@ -112,22 +112,22 @@ for (const kind of databaseKinds) {
           .filter((line) => line.startsWith('- '))
           .toSorted(),
       ).toEqual([
-        `- alice presents “Helm” · \`!meetup withdraw #${proposed.id}\``,
-        `- alice sponsors “Our mesh” · \`!meetup decline #${held.id} reason:…\``,
-        '- victor is an organizer · `!meetup role remove victor`',
-        `- victor presents “Our mesh” · \`!meetup withdraw #${held.id}\``,
-        `- victor presents “Terraform” · \`!meetup withdraw #${placed.id}\``,
+        `- akua presents “Helm” · \`!meetup withdraw #${proposed.id}\``,
+        `- akua sponsors “Our mesh” · \`!meetup decline #${held.id} reason:…\``,
+        '- rhys is an organizer · `!meetup role remove rhys`',
+        `- rhys presents “Our mesh” · \`!meetup withdraw #${held.id}\``,
+        `- rhys presents “Terraform” · \`!meetup withdraw #${placed.id}\``,
       ])
-      expect(text).toContain('- victor organise les rencontres · `!rencontre rôle retirer victor`')
+      expect(text).toContain('- rhys organise les rencontres · `!rencontre rôle retirer rhys`')
       expect(await store.audit.latest(9)).toHaveLength(5)
     })
 
     it('is told once, whatever restarts, and only what is new later', async () => {
-      await offer('Helm', 'alice')
-      workspace.sandbox.setActive('alice', false)
+      await offer('Helm', 'akua')
+      workspace.sandbox.setActive('akua', false)
       const first = startCopy()
       await tick(first, 3)
-      await offer('Istio', 'alice')
+      await offer('Istio', 'akua')
 
       await tick(startCopy('two'), 2)
       clock.advance(12 * hour)
@@ -139,14 +139,14 @@ for (const kind of databaseKinds) {
     })
 
     it('is told once when several copies find it at the same moment', async () => {
-      for (const title of ['Helm', 'Istio', 'Envoy']) await offer(title, 'alice')
-      await giveRole('francois')
-      workspace.sandbox.setActive('alice', false)
+      for (const title of ['Helm', 'Istio', 'Envoy']) await offer(title, 'akua')
+      await giveRole('felix')
+      workspace.sandbox.setActive('akua', false)
 
       await Promise.all(['a', 'b', 'c', 'd'].map((owner) => startCopy(owner).run()))
 
       const receivers = (await texts()).map(([to]) => ('personId' in to ? to.personId : 'a room'))
-      expect(receivers.toSorted()).toEqual([workspace.idOf('francois'), workspace.idOf('olivia')].toSorted())
+      expect(receivers.toSorted()).toEqual([workspace.idOf('felix'), workspace.idOf('olga')].toSorted())
     })
 
     it('is looked for in small steps, and tried again when the workspace asks to wait', async () => {
@@ -170,10 +170,10 @@ for (const kind of databaseKinds) {
     })
 
     it('is nothing when all accounts are there, when talks are over, or when the workspace hides every account', async () => {
-      const old = await offer('Helm', 'victor')
+      const old = await offer('Helm', 'rhys')
       await place(old.id, clock.now() - 48 * hour)
-      await offer('Istio', 'alice')
-      workspace.sandbox.setActive('victor', false)
+      await offer('Istio', 'akua')
+      workspace.sandbox.setActive('rhys', false)
 
       await tick(startCopy(), 3)
       workspace.sandbox.faults.rest({
@@ -189,17 +189,17 @@ for (const kind of databaseKinds) {
     })
 
     it('is not taken for told when no organizer is left to tell', async () => {
-      await offer('Helm', 'alice')
-      for (const username of ['alice', 'olivia']) workspace.sandbox.setActive(username, false)
+      await offer('Helm', 'akua')
+      for (const username of ['akua', 'olga']) workspace.sandbox.setActive(username, false)
       await tick(startCopy(), 2)
       const toNobody = [...(await texts())]
-      await giveRole('francois')
+      await giveRole('felix')
 
       await tick(startCopy('two'), 2)
 
       expect(toNobody).toEqual([])
-      expect((await texts()).map(([to]) => to)).toEqual([{ personId: workspace.idOf('francois') }])
-      expect((await texts())[0]?.[1]).toContain('- olivia is an organizer')
+      expect((await texts()).map(([to]) => to)).toEqual([{ personId: workspace.idOf('felix') }])
+      expect((await texts())[0]?.[1]).toContain('- olga is an organizer')
     })
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alice, day, hour, olivia, openAftermathScene } from '../../support/follow-up-scene.ts'
+import { akua, day, hour, olga, openAftermathScene } from '../../support/follow-up-scene.ts'
 import { storyDatabases } from '../../support/stores.ts'
 import { useEach } from '../../support/use-each.ts'
 
@@ -14,15 +14,15 @@ for (const kind of storyDatabases) {
 
     it('is asked of the right person twice, on working days at ten, and then no more', async () => {
       const talk = await scene.addTalk('Helm charts')
-      await scene.store.liveMinutes.name(scene.meetup.id, alice, 'en')
+      await scene.store.liveMinutes.name(scene.meetup.id, akua, 'en')
       await afterDays(0.5)
       const days: Record<number, number> = {}
       let last: readonly string[] = []
       for (const days_ of [0.5, 0.9, 1, 2, 3, 7, 13, 40]) {
         await afterDays(days_)
-        const toAlice = await scene.told('alice')
-        days[days_] = toAlice.length
-        if (toAlice.length > 0) last = toAlice
+        const toAkua = await scene.told('akua')
+        days[days_] = toAkua.length
+        if (toAkua.length > 0) last = toAkua
       }
 
       expect(days).toEqual({ 0.5: 0, 0.9: 1, 1: 0, 2: 0, 3: 0, 7: 1, 13: 0, 40: 0 })
@@ -37,7 +37,7 @@ for (const kind of storyDatabases) {
         expect.stringContaining(`- le compte rendu : \`!rencontre terminer #${scene.meetup.id}\``),
         'Je ne vous le demanderai plus.',
       ])
-      expect(await scene.told('olivia')).toEqual([])
+      expect(await scene.told('olga')).toEqual([])
     })
 
     it.each([
@@ -45,12 +45,12 @@ for (const kind of storyDatabases) {
       { who: 'has switched the digest off', muted: ['digest'] as const, expected: 2 },
     ])('is asked $expected times of an organizer who $who', async ({ muted, expected }) => {
       await scene.addTalk('Helm charts')
-      await scene.store.people.setPreferences(olivia.id, { muted })
-      await scene.store.liveMinutes.name(scene.meetup.id, olivia, 'en')
+      await scene.store.people.setPreferences(olga.id, { muted })
+      await scene.store.liveMinutes.name(scene.meetup.id, olga, 'en')
       const told: string[] = []
       for (const days of [0.5, 0.9, 3, 7, 13]) {
         await afterDays(days)
-        told.push(...(await scene.told('olivia')))
+        told.push(...(await scene.told('olga')))
       }
 
       expect(told).toHaveLength(expected)
@@ -63,14 +63,9 @@ for (const kind of storyDatabases) {
         { ...one, title: 'January meetup', startsAt: Date.parse('2026-12-30T13:00-05:00') },
         scene.clock.now(),
       )
-      await scene.store.attendance.enter(
-        ahead.id,
-        { personId: alice.id, username: 'alice', wish: 'room' },
-        { kind: 'typed' },
-        0,
-      )
+      await scene.store.attendance.enter(ahead.id, { personId: akua.id, username: 'akua', wish: 'room' }, { kind: 'typed' }, 0)
       const proposal = await scene.store.talks.add(
-        { title: 'Kustomize', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter: alice },
+        { title: 'Kustomize', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter: akua },
         scene.clock.now(),
       )
       const heard: Record<string, readonly string[]> = {}
@@ -85,7 +80,7 @@ for (const kind of storyDatabases) {
       ]) {
         scene.clock.advance(Date.parse(`${local}-05:00`) - scene.clock.now())
         await scene.run('digest')
-        heard[local] = await scene.told('olivia')
+        heard[local] = await scene.told('olga')
       }
 
       // The week of a meetup has one even if nothing has changed; in the last week nothing is new.
@@ -102,7 +97,7 @@ for (const kind of storyDatabases) {
         ].join('\n'),
       )
       expect(talk.id).not.toBe(proposal.id)
-      expect(await scene.told('alice')).toEqual([])
+      expect(await scene.told('akua')).toEqual([])
     })
 
     it('is not asked any more once it is there or dismissed', async () => {
@@ -113,15 +108,15 @@ for (const kind of storyDatabases) {
         { slidesUrl: 'https://slides.example.ca' },
         { at: scene.clock.now(), who: 'x', step: 'slides' },
       )
-      await scene.store.followUps.dismiss(scene.meetup.id, 'recording', olivia.id, scene.clock.now())
+      await scene.store.followUps.dismiss(scene.meetup.id, 'recording', olga.id, scene.clock.now())
       await scene.store.publications.order(
-        { meetupId: scene.meetup.id, file: 'a.md', text: 'Words', title: 'Minutes', by: olivia },
+        { meetupId: scene.meetup.id, file: 'a.md', text: 'Words', title: 'Minutes', by: olga },
         scene.clock.now(),
       )
 
       await afterDays(1)
 
-      expect([await scene.told('alice'), await scene.told('olivia')]).toEqual([[], []])
+      expect([await scene.told('akua'), await scene.told('olga')]).toEqual([[], []])
     })
 
     it('are announced once in the meetup’s rooms, when they can be read', async () => {
@@ -157,22 +152,22 @@ for (const kind of storyDatabases) {
     it('tell each owner of action items once what is theirs', async () => {
       const { liveMinutes } = scene.store
       const room = { id: 'r1', name: 'r1', isPrivate: false }
-      await liveMinutes.begin(scene.meetup.id, { room, starter: olivia, lang: 'en' }, scene.clock.now())
+      await liveMinutes.begin(scene.meetup.id, { room, starter: olga, lang: 'en' }, scene.clock.now())
       const add = (mark: Parameters<typeof liveMinutes.add>[1]) =>
-        liveMinutes.add(scene.meetup.id, mark, olivia.id, scene.clock.now())
-      await add({ kind: 'action', text: 'book the room', owner: alice, due: '2027-01-08' })
-      await add({ kind: 'action', text: 'write to *them*', owner: alice })
+        liveMinutes.add(scene.meetup.id, mark, olga.id, scene.clock.now())
+      await add({ kind: 'action', text: 'book the room', owner: akua, due: '2027-01-08' })
+      await add({ kind: 'action', text: 'write to *them*', owner: akua })
       await add({ kind: 'action', text: 'nobody in particular' })
       await liveMinutes.end(scene.meetup.id, 'ended')
       await afterDays(1)
       await scene.run('announce')
-      await scene.told('alice')
+      await scene.told('akua')
       await scene.showMinutes()
 
       await scene.run('announce')
       await scene.run('announce')
 
-      const told = (await scene.told('alice')).map((text) => text.replaceAll('\u00a0', ' ').split('\n'))
+      const told = (await scene.told('akua')).map((text) => text.replaceAll('\u00a0', ' ').split('\n'))
       expect(told).toEqual([
         [
           '### Ce que vous avez à faire : December meetup',
@@ -182,7 +177,7 @@ for (const kind of storyDatabases) {
           '**Compte rendu** : https://example.ca/meetups/2026-12-17/',
         ],
       ])
-      expect(await scene.told('olivia')).not.toContainEqual(expect.stringContaining('Your action items'))
+      expect(await scene.told('olga')).not.toContainEqual(expect.stringContaining('Your action items'))
     })
 
     it('waits until none of the rooms is quiet', async () => {

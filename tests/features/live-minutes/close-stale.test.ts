@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alice, headlines, hour, minute, openAftermathScene } from '../../support/follow-up-scene.ts'
+import { akua, headlines, hour, minute, openAftermathScene } from '../../support/follow-up-scene.ts'
 import { databaseKinds } from '../../support/stores.ts'
 import { useEach } from '../../support/use-each.ts'
 
@@ -10,13 +10,13 @@ for (const kind of databaseKinds) {
     const begin = async () => {
       await scene.store.liveMinutes.begin(
         scene.meetup.id,
-        { room: { id: 'r1', name: 'cloudnative' }, starter: alice, lang: 'en' },
+        { room: { id: 'r1', name: 'cloudnative' }, starter: akua, lang: 'en' },
         scene.clock.now(),
       )
       await scene.store.liveMinutes.add(
         scene.meetup.id,
         { kind: 'note', text: 'Helm charts are shared' },
-        alice.id,
+        akua.id,
         scene.clock.now(),
       )
     }
@@ -27,14 +27,14 @@ for (const kind of databaseKinds) {
       for (const at of [129, 130, 131, 149, 150, 179, 180, 200]) {
         scene.clock.advance(at * minute - (scene.clock.now() - scene.meetup.startsAt))
         await scene.run('tend')
-        const now = { alice: headlines(await scene.told('alice')), room: headlines(await scene.saidInRoom()) }
-        if (now.alice.length + now.room.length > 0) seen[at] = now
+        const now = { akua: headlines(await scene.told('akua')), room: headlines(await scene.saidInRoom()) }
+        if (now.akua.length + now.room.length > 0) seen[at] = now
       }
 
       expect(seen).toEqual({
-        130: { alice: ['### Le compte rendu est toujours ouvert\u00a0: December meetup'], room: [] },
-        150: { alice: [], room: ['### The minutes are still open: December meetup'] },
-        180: { alice: ['### J’ai fermé le compte rendu comme ébauche\u00a0: December meetup', '```'], room: [] },
+        130: { akua: ['### Le compte rendu est toujours ouvert\u00a0: December meetup'], room: [] },
+        150: { akua: [], room: ['### The minutes are still open: December meetup'] },
+        180: { akua: ['### J’ai fermé le compte rendu comme ébauche\u00a0: December meetup', '```'], room: [] },
       })
       expect((await scene.store.liveMinutes.find(scene.meetup.id))?.state).toBe('closed')
     })
@@ -45,7 +45,7 @@ for (const kind of databaseKinds) {
 
       await scene.run('tend')
 
-      const [, file] = await scene.told('alice')
+      const [, file] = await scene.told('akua')
       expect(file).toContain('draft = true')
       expect(file).toContain('* Helm charts are shared')
       expect(await scene.saidInRoom()).toEqual([])
@@ -57,10 +57,10 @@ for (const kind of databaseKinds) {
       await scene.store.meetups.change(scene.meetup.id, { startsAt: scene.meetup.startsAt + hour }, scene.clock.now())
       scene.clock.advance(2 * hour + 30 * minute)
       await scene.run('tend')
-      const early = await scene.told('alice')
+      const early = await scene.told('akua')
       scene.clock.advance(3 * hour)
       await scene.run('tend')
-      await scene.told('alice')
+      await scene.told('akua')
       await begin()
       scene.clock.advance(59 * minute)
       await scene.run('tend')

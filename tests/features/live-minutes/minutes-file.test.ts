@@ -25,7 +25,7 @@ let marks = 0
 
 function aMark(mark: Partial<Mark> & Pick<Mark, 'kind'>): Mark {
   marks += 1
-  return { id: marks, meetupId: 1, text: '', at: startsAt, by: 'olivia-id', ...mark }
+  return { id: marks, meetupId: 1, text: '', at: startsAt, by: 'olga-id', ...mark }
 }
 
 function aTalk(talk: Partial<Talk> = {}): Talk {
@@ -37,7 +37,7 @@ function aContent(content: Partial<MinutesContent> = {}): MinutesContent {
     meetup: { startsAt, zone: 'America/Toronto' },
     lang: 'en',
     draft: false,
-    taker: 'olivia',
+    taker: 'olga',
     present: [],
     agenda: [],
     departments: new Map(),
@@ -68,7 +68,7 @@ describe('the file of some minutes', () => {
   })
 
   it('holds who was there, the agenda, the talks with their links, what was said, and who does what', () => {
-    const helm = aTalk({ presenter: { id: 'a', username: 'alice' }, slidesUrl: 'https://slides.example.ca/helm' })
+    const helm = aTalk({ presenter: { id: 'a', username: 'akua' }, slidesUrl: 'https://slides.example.ca/helm' })
     const mesh = aTalk({ id: 8, title: 'A mesh', recordingUrl: 'https://video.example.ca/mesh' })
     const { text } = writeMinutesFile(
       aContent({
@@ -76,14 +76,14 @@ describe('the file of some minutes', () => {
         agenda: [helm, mesh],
         departments: new Map([['a', 'StatCan']]),
         present: [
-          { department: 'StatCan', count: 3, names: ['alice', 'olivia'] },
+          { department: 'StatCan', count: 3, names: ['akua', 'olga'] },
           { count: 2, names: [] },
         ],
         marks: [
           aMark({ kind: 'note', text: 'Welcome to two new members' }),
           aMark({ kind: 'topic', text: 'Planning Items' }),
           aMark({ kind: 'decision', text: 'We meet on the third Thursday' }),
-          aMark({ kind: 'action', text: 'book the room', owner: { id: 'v', username: 'victor' }, due: '2027-01-08' }),
+          aMark({ kind: 'action', text: 'book the room', owner: { id: 'v', username: 'rhys' }, due: '2027-01-08' }),
           aMark({ kind: 'talk', text: 'Helm charts', talkId: 7 }),
           aMark({ kind: 'link', text: 'Helm', url: 'https://helm.sh' }),
           aMark({ kind: 'link', url: 'https://example.ca/a_b' }),
@@ -93,7 +93,7 @@ describe('the file of some minutes', () => {
     )
 
     expect(bodyOf(text)).toBe(`
-> Minutes taken by: olivia
+> Minutes taken by: olga
 
 ## Introduction
 
@@ -103,12 +103,12 @@ describe('the file of some minutes', () => {
 
 ## Attendance
 
-* StatCan (3): alice, olivia
+* StatCan (3): akua, olga
 * Department not said (2)
 
 ## Agenda
 
-* Helm charts, alice
+* Helm charts, akua
 * A mesh, [Recording](https://video.example.ca/mesh)
 
 ## Planning Items
@@ -117,7 +117,7 @@ describe('the file of some minutes', () => {
 
 ## Presentation: Helm charts
 
-Presentation was given by **alice** of StatCan.
+Presentation was given by **akua** of StatCan.
 
 * [Helm](https://helm.sh)
 * <https://example.ca/a_b>
@@ -125,7 +125,7 @@ Presentation was given by **alice** of StatCan.
 
 ## Actions
 
-* **victor**: book the room (due 2027-01-08)
+* **rhys**: book the room (due 2027-01-08)
 * share the charts
 `)
   })
@@ -151,7 +151,7 @@ Presentation was given by **alice** of StatCan.
       aContent({
         lang: 'fr',
         draft: true,
-        present: [{ department: 'ARC', count: 1, names: ['francois'] }],
+        present: [{ department: 'ARC', count: 1, names: ['felix'] }],
         marks: [aMark({ kind: 'decision', text: 'On se revoit en janvier' }), aMark({ kind: 'action', text: 'réserver' })],
       }),
     )
@@ -160,7 +160,7 @@ Presentation was given by **alice** of StatCan.
 
     expect(written.file).toBe('2026-12-17.fr.md')
     expect(minutes).toMatchObject({ language: 'fr', title: 'Compte rendu du 2026-12-17', draft: true })
-    expect(minutes.minuteTaker?.name).toBe('olivia')
+    expect(minutes.minuteTaker?.name).toBe('olga')
     expect(minutes.url).toBe('https://example.ca/fr/2026-12-17/')
     expect(listSections(minutes).map(({ heading }) => heading)).toEqual(['Introduction', 'Présences', 'Suivis'])
     expect(written.text).toContain('* **Décision**\u00a0: On se revoit en janvier')
@@ -284,7 +284,7 @@ describe('minutes with hostile words', () => {
         expect(minutes.date).toEqual(localOf(meetup.startsAt, meetup.zone).date)
         expect(minutes).toMatchObject({ dateSource: 'file-name', disagreements: [], title: written.title, draft: false })
         expect(minutes.id).toBe(`meetup-${writeDate(minutes.date).replaceAll('-', '')}`)
-        expect(minutes.minuteTaker?.name).toBe('olivia')
+        expect(minutes.minuteTaker?.name).toBe('olga')
         const topics = made.filter(({ kind }) => kind === 'topic')
         expect(listSections(minutes).length).toBe(1 + topics.length + Math.min(1, actions.length))
         for (const { text } of topics) expect(lines).toContain(`## ${cleanWords(text)}`)

@@ -17,8 +17,8 @@ describe('links added to minutes', () => {
   })
 
   it('stand behind the line of the agenda where the talk was not taken up', () => {
-    expect(add('## Agenda\n\n* Helm & \\*charts\\*, alice\n* Other\n')).toBe(
-      '## Agenda\n\n* Helm & \\*charts\\*, alice, [Slides](https://a.ca/1)\n* Other\n',
+    expect(add('## Agenda\n\n* Helm & \\*charts\\*, akua\n* Other\n')).toBe(
+      '## Agenda\n\n* Helm & \\*charts\\*, akua, [Slides](https://a.ca/1)\n* Other\n',
     )
   })
 

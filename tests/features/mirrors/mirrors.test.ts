@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../../src/features/meetups/model.ts'
-import { privateRoom, seedWithRooms, startReadyBot, startTestBot, testBotName } from '../../support/bot.ts'
+import { startReadyBot, startTestBot } from '../../support/bot.ts'
 import { openRawBeside } from '../../support/filled.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
+import { privateRoom, seedWithRooms, testBotName } from '../../support/seed.ts'
 import { storyDatabases } from '../../support/stores.ts'
 import { useShared } from '../../support/use-each.ts'
 import { useDatabase } from '../../support/use-store.ts'
@@ -58,7 +59,7 @@ for (const kind of storyDatabases) {
       const rows = raw.db.selectFrom('outbox').select('id').where('state', '=', 'due').where('claimed_by', 'is not', null)
       return (await rows.execute()).length > 0
     }
-    const status = async () => (await test.ask('olivia', 'status', test.sandbox.direct('olivia', testBotName))).msg
+    const status = async () => (await test.ask('olga', 'status', test.sandbox.direct('olga', testBotName))).msg
 
     it('get one post a meetup and one a change, in both languages and in Slack’s markup', async () => {
       const meetup = await announce('Mesh & <!channel> @here', { place: '90 Elgin', joinUrl: 'https://meet.example.ca/way-in' })
@@ -82,13 +83,13 @@ for (const kind of storyDatabases) {
       expect(hook.texts).toHaveLength(2)
       expect(hook.texts[1]).toMatch(/^\*New date: Mesh[\s\S]*Where: 100 Sussex\nBefore: /)
 
-      await test.bot.store.meetups.change(meetup.id, { state: 'cancelled', cancelReason: 'Victor is ill' }, clock.now())
+      await test.bot.store.meetups.change(meetup.id, { state: 'cancelled', cancelReason: 'Rhys is ill' }, clock.now())
       await pass(2 * minuteMs)
       await pass(2 * minuteMs)
 
       expect(hook.texts).toHaveLength(3)
       expect(hook.texts[2]).toMatch(/^\*Cancelled: Mesh[\s\S]*\*Annulée\u00a0: Mesh/)
-      expect(hook.texts[2]).not.toContain('Victor')
+      expect(hook.texts[2]).not.toContain('Rhys')
     })
 
     it('hear nothing of what is private, what nobody announced, or a change that was undone', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../../src/features/meetups/model.ts'
 import { createKey, hashKey } from '../../../src/features/private-addresses/key.ts'
-import { privateRoom, seedWithRooms, testBotName } from '../../support/bot.ts'
 import { openRawBeside } from '../../support/filled.ts'
 import { readCalendar } from '../../support/icalendar.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
+import { privateRoom, seedWithRooms, testBotName } from '../../support/seed.ts'
 import { databaseKinds } from '../../support/stores.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
@@ -18,7 +18,7 @@ for (const kind of databaseKinds) {
     const { clock, time } = createMovingClock()
     const { test, rooms, database } = useTestBot({
       ...{ kind, clock, ticker: createHandTicker(), server: { publicUrl } },
-      sandbox: { seed: seedWithRooms(privateRoom('red-team', [testBotName, 'alice'])) },
+      sandbox: { seed: seedWithRooms(privateRoom('red-team', [testBotName, 'akua'])) },
     })
 
     const direct = (username: string) => test.sandbox.direct(username, testBotName)
@@ -42,27 +42,27 @@ for (const kind of databaseKinds) {
       const roomId = test.sandbox.rooms.find(({ name }) => name === 'red-team')?._id ?? ''
       await plan('Open')
       await plan('Closed', { roomId })
-      const ofAlice = pathIn(await rooms.answerTo('alice', '!meetup calendar'))
-      const ofVictor = pathIn(await rooms.answerTo('victor', 'calendrier', direct('victor')))
+      const ofAkua = pathIn(await rooms.answerTo('akua', '!meetup calendar'))
+      const ofRhys = pathIn(await rooms.answerTo('rhys', 'calendrier', direct('rhys')))
 
-      const { status, text, headers } = await get(ofAlice)
+      const { status, text, headers } = await get(ofAkua)
 
       expect(status).toBe(200)
       expect(headers.get('cache-control')).toBe('private, no-store')
       expect(headers.get('x-robots-tag')).toBe('noindex, nofollow')
       const [first] = readCalendar(text)
       expect(first?.['DESCRIPTION']).toContain('Join remotely: https://meet.example.ca/way-in')
-      expect((await titlesAt(ofAlice)).toSorted()).toEqual(['Closed', 'Open'])
-      expect(await titlesAt(ofVictor)).toEqual(['Open'])
+      expect((await titlesAt(ofAkua)).toSorted()).toEqual(['Closed', 'Open'])
+      expect(await titlesAt(ofRhys)).toEqual(['Open'])
       expect((await get('/calendar.ics')).text).not.toContain('way-in')
     })
 
     it('goes to its owner alone, is told once, and has another address after `renew`', async () => {
       await plan('Open')
-      const question = test.sandbox.say('alice', 'cloudnative', '!meetup calendar')
-      const first = await test.toldDirectly('alice', '### Your calendar')
-      const again = await rooms.answerTo('alice', 'calendar', direct('alice'))
-      const renewed = await rooms.answerTo('alice', 'calendrier renouveler', direct('alice'))
+      const question = test.sandbox.say('akua', 'cloudnative', '!meetup calendar')
+      const first = await test.toldDirectly('akua', '### Your calendar')
+      const again = await rooms.answerTo('akua', 'calendar', direct('akua'))
+      const renewed = await rooms.answerTo('akua', 'calendrier renouveler', direct('akua'))
 
       expect(question.reactions).toBeDefined()
       expect(test.sandbox.messages('cloudnative').filter(({ msg }) => msg.includes('/my/'))).toEqual([])
@@ -74,7 +74,7 @@ for (const kind of databaseKinds) {
     })
 
     it('is opened by nothing that the database contains once its address was sent', async () => {
-      const told = await rooms.answerTo('alice', 'calendar', direct('alice'))
+      const told = await rooms.answerTo('akua', 'calendar', direct('akua'))
       const key = /\/my\/([\w-]+)\//.exec(told)?.[1] ?? 'none'
       const raw = await openRawBeside(database.url)
 
@@ -82,17 +82,17 @@ for (const kind of databaseKinds) {
 
       const [row] = (await raw.rows())['private_address'] ?? []
       expect(key).toHaveLength(43)
-      expect(row).toMatchObject({ person_id: test.idOf('alice'), kind: 'calendar' })
+      expect(row).toMatchObject({ person_id: test.idOf('akua'), kind: 'calendar' })
       expect((await get(`/my/${String(row?.['key_hash'])}/calendar.ics`)).status).toBe(404)
       await raw.close()
     })
 
     it('ends when its owner is forgotten', async () => {
-      const path = pathIn(await rooms.answerTo('alice', 'calendar', direct('alice')))
+      const path = pathIn(await rooms.answerTo('akua', 'calendar', direct('akua')))
       expect((await get(path)).status).toBe(200)
 
-      await rooms.answerTo('alice', 'forget me', direct('alice'))
-      await rooms.answerTo('alice', 'yes', direct('alice'))
+      await rooms.answerTo('akua', 'forget me', direct('akua'))
+      await rooms.answerTo('akua', 'yes', direct('akua'))
 
       expect((await get(path)).status).toBe(404)
     })
@@ -103,14 +103,14 @@ describe('where the bot has no web address, the calendar command', () => {
   const { test } = useTestBot({ ticker: createHandTicker() })
 
   it('says so, and what there is instead', async () => {
-    const { msg } = await test.ask('alice', 'calendar', test.sandbox.direct('alice', testBotName))
+    const { msg } = await test.ask('akua', 'calendar', test.sandbox.direct('akua', testBotName))
 
     expect(msg).toContain('no web address')
-    expect(await test.bot.store.privateAddresses.of(test.idOf('alice'), 'calendar')).toBeUndefined()
+    expect(await test.bot.store.privateAddresses.of(test.idOf('akua'), 'calendar')).toBeUndefined()
   })
 
   it('is not alone: a report has no page', async () => {
-    const { msg } = await test.ask('olivia', 'report', test.sandbox.direct('olivia', testBotName))
+    const { msg } = await test.ask('olga', 'report', test.sandbox.direct('olga', testBotName))
 
     expect(msg).toContain('in numbers')
     expect(msg).not.toContain('/report/')
@@ -123,7 +123,7 @@ describe('private addresses while the pages are off', () => {
   it('open nothing, although they are known', async () => {
     const { privateAddresses } = test.bot.store
     const [calendar, report] = [createKey(), createKey()]
-    const personId = test.idOf('olivia')
+    const personId = test.idOf('olga')
     const madeAt = testClock.now()
     await privateAddresses.add(hashKey(calendar), { personId, kind: 'calendar', madeAt })
     await privateAddresses.add(hashKey(report), { personId, kind: 'report', madeAt, year: 2026, until: madeAt + dayMs })
@@ -146,8 +146,8 @@ describe('the file of one meetup', () => {
       },
       1,
     )
-    const room = test.sandbox.direct('alice', testBotName)
-    const { msg } = await test.ask('alice', `share #${id}`, room)
+    const room = test.sandbox.direct('akua', testBotName)
+    const { msg } = await test.ask('akua', `share #${id}`, room)
 
     expect(msg).toContain(`[.ics](${publicUrl}/meetups/${id}.ics)`)
     // The page shows meetups of the next 400 days.

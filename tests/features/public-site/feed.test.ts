@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../../src/features/meetups/model.ts'
-import { privateRoom, seedWithRooms, testBotName } from '../../support/bot.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
+import { privateRoom, seedWithRooms, testBotName } from '../../support/seed.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 import { readXml, type XmlElement } from '../../support/xml.ts'
 
@@ -39,7 +39,7 @@ describe('the feeds', () => {
     const helm = await announce('Helm')
     const startsAt = mesh.startsAt + 7 * dayMs
     await test.bot.store.meetups.change(mesh.id, { startsAt }, clock.now() + 1_000)
-    await test.bot.store.meetups.change(helm.id, { state: 'cancelled', cancelReason: 'Victor is ill' }, clock.now() + 2_000)
+    await test.bot.store.meetups.change(helm.id, { state: 'cancelled', cancelReason: 'Rhys is ill' }, clock.now() + 2_000)
 
     const [en, fr] = [await entriesOf('/en/feed.atom'), await entriesOf('/fr/feed.atom')]
 
@@ -58,7 +58,7 @@ describe('the feeds', () => {
     expect(fr.map(({ title }) => title)).toContain('Rencontre\u00a0: Helm')
     expect(en.find(({ link }) => link.startsWith('https://example.ca/meetups'))?.title).toMatch(/^Minutes of /)
     const { text } = await get('/en/feed.atom')
-    expect(text).not.toMatch(/way-in|Victor is ill/)
+    expect(text).not.toMatch(/way-in|Rhys is ill/)
     expect(new Set([...en, ...fr].map(({ id }) => id)).size).toBe(en.length + fr.length)
   })
 

@@ -27,13 +27,13 @@ describe('the public pages', () => {
   function plan(days: number, more: Partial<NewMeetup> = {}) {
     const now = clock.now()
     const startsAt = Math.floor(now / dayMs) * dayMs + days * dayMs + 18 * 3_600_000
-    const meetup = { title: 'Helm charts', startsAt, lengthMinutes: 120, zone, scheduledBy: test.idOf('olivia'), ...more }
+    const meetup = { title: 'Helm charts', startsAt, lengthMinutes: 120, zone, scheduledBy: test.idOf('olga'), ...more }
     return test.bot.store.meetups.add(meetup, now)
   }
 
   async function placeTalk(meetupId: number, title: string): Promise<void> {
     const { talks } = test.bot.store
-    const presenter = { id: test.idOf('victor'), username: 'victor' }
+    const presenter = { id: test.idOf('rhys'), username: 'rhys' }
     const talk = { title, presenter, lengthMinutes: 20, lang: 'fr', from: 'room', state: 'proposed' } as const
     const { id } = await talks.add(talk, clock.now())
     await talks.change(id, { state: 'confirmed', meetupId }, { at: clock.now(), who: '', step: 'place' })
@@ -62,7 +62,7 @@ describe('the public pages', () => {
   it('give title, day, time, zone and place of an upcoming meetup, and say when one is cancelled', async () => {
     await plan(5, { place: '90 Elgin, Ottawa' })
     const off = await plan(6, { title: 'Observability' })
-    await test.bot.store.meetups.change(off.id, { state: 'cancelled', cancelReason: 'Victor is ill' }, clock.now())
+    await test.bot.store.meetups.change(off.id, { state: 'cancelled', cancelReason: 'Rhys is ill' }, clock.now())
 
     const { text } = await get('/en')
 
@@ -84,13 +84,13 @@ describe('the public pages', () => {
     const rid = test.sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
     await series.bind(rid, monthly.id, 'cloudnative')
     const off = await plan(6, { title: 'Data', series: { id: monthly.id, day: '2026-12-08' } })
-    await meetups.change(off.id, { state: 'cancelled', cancelReason: 'Victor is ill' }, 1)
+    await meetups.change(off.id, { state: 'cancelled', cancelReason: 'Rhys is ill' }, 1)
     await series.skip(monthly.id, { day: '2026-12-08', reason: 'the room is being painted' })
 
     const { text } = await get(`/fr/series/${monthly.id}`)
 
     expect(text).toContain('<p>Raison\u00a0: the room is being painted</p>')
-    expect(text).not.toContain('Victor is ill')
+    expect(text).not.toContain('Rhys is ill')
     expect(text).toMatch(/, de \d+\u00a0h à \d+\u00a0h \(H[NA]E\)<\/time>/)
   })
 
@@ -99,12 +99,12 @@ describe('the public pages', () => {
     await placeTalk(meetup.id, 'What a mesh costs')
     await announce(meetup.id, meetup.startsAt)
     const off = await plan(6, { title: 'Observability' })
-    await test.bot.store.meetups.change(off.id, { state: 'cancelled', cancelReason: 'Victor is ill' }, clock.now())
+    await test.bot.store.meetups.change(off.id, { state: 'cancelled', cancelReason: 'Rhys is ill' }, clock.now())
 
     const pages = await Promise.all(['/en', '/fr', '/calendar.ics'].map((path) => get(path)))
 
     expect(pages.map(({ text }) => text.replace(/\r\n /g, '').includes('What a mesh costs'))).toEqual([true, true, true])
-    for (const { text } of pages) expect(text.replace(/\r\n /g, '')).not.toMatch(/victor|olivia|secret|\bill\b|cloudnative/i)
+    for (const { text } of pages) expect(text.replace(/\r\n /g, '')).not.toMatch(/rhys|olga|secret|\bill\b|cloudnative/i)
   })
 
   it('keep what a talk is about to the workspace until its meetup is announced', async () => {

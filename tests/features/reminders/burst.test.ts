@@ -1,16 +1,17 @@
 import pg from 'pg'
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { seedWithRooms, startTestBot, testBotName } from '../../support/bot.ts'
+import { startTestBot } from '../../support/bot.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
 import { aReminder } from '../../support/reminders.ts'
+import { seedWithRooms, testBotName } from '../../support/seed.ts'
 import { postgres } from '../../support/stores.ts'
 
 /** As many as one page of the job. */
 const count = 100
 const rooms = Array.from({ length: count }, (_, index) => `room-${index}`)
 const seed = seedWithRooms(
-  ...rooms.map((name) => ({ name, id: name, type: 'c' as const, owner: 'olivia', members: [testBotName] })),
+  ...rooms.map((name) => ({ name, id: name, type: 'c' as const, owner: 'olga', members: [testBotName] })),
 )
 
 it.skipIf(!postgres.isHere)('reminders that are due together in as many rooms cost four statements each at most', async () => {
@@ -24,7 +25,7 @@ it.skipIf(!postgres.isHere)('reminders that are due together in as many rooms co
     await test.close()
     await database.remove()
   })
-  const madeBy = { id: test.idOf('olivia'), username: 'olivia' }
+  const madeBy = { id: test.idOf('olga'), username: 'olga' }
   const dueAt = time.now() + 60_000
   for (const name of rooms) {
     const to = { roomId: name, name, isPrivate: false }

@@ -31,7 +31,7 @@ function open({ joined = [['lobby', { kind: 'channel' }]], roles, isOrganizer = 
     chat: {
       joinedRooms: () => note('rooms', new Map(joined)),
       findPerson: (by) =>
-        note(`account ${'id' in by ? by.id : ''}`, hasAccount ? { id: 'alice-id', username: 'alice' } : undefined),
+        note(`account ${'id' in by ? by.id : ''}`, hasAccount ? { id: 'akua-id', username: 'akua' } : undefined),
       roomRoles: async (roomId, personId) => {
         asked.push(`${personId} in ${roomId}`)
         return (await roles?.()) ?? []
@@ -95,6 +95,6 @@ describe('reminders that are due together', () => {
     isAway = false
 
     expect([await check(forRoom), await check(forRoom), await check(reminder())]).toEqual(['fine', 'fine', 'fine'])
-    expect(asked).toEqual(['rooms', 'role of alice-id', 'alice-id in lobby', 'alice-id in lobby', 'account alice-id'])
+    expect(asked).toEqual(['rooms', 'role of akua-id', 'akua-id in lobby', 'akua-id in lobby', 'account akua-id'])
   })
 })

@@ -35,7 +35,7 @@ describe('after an outage', () => {
     const nominalAt = meetup.startsAt - minutes * minute
     const { words: _, ...bare } = aReminder(nominalAt, {
       timing: { kind: 'before', meetupId: meetup.id, offset: { unit: 'minutes', amount: minutes } },
-      ...{ startsAt: meetup.startsAt, to: scene.of('alice'), madeBy: scene.of('alice'), ...more },
+      ...{ startsAt: meetup.startsAt, to: scene.of('akua'), madeBy: scene.of('akua'), ...more },
     })
     return scene.store.reminders.add(bare, scene.time.now())
   }
@@ -45,10 +45,10 @@ describe('after an outage', () => {
     const first = await remind(meetup, 120)
     const second = await remind(meetup, 60)
 
-    const told = await scene.test.toldDirectly('alice', 'Gathering')
+    const told = await scene.test.toldDirectly('akua', 'Gathering')
     await scene.settled()
 
-    expect(scene.toldAlice('Gathering')).toHaveLength(1)
+    expect(scene.toldAkua('Gathering')).toHaveLength(1)
     expect(told).toContain("I couldn't send it then")
     expect(told).toContain(`It also covers what I couldn't send: 2 hours before the meetup \`#${meetup.id}\``)
     expect([await scene.stateOf(first.id), await scene.stateOf(second.id)]).toEqual(['told', 'told'])
@@ -62,22 +62,22 @@ describe('after an outage', () => {
     await scene.store.reminders.add(
       aReminder(meetup.startsAt - hour, {
         timing: { kind: 'before', meetupId: meetup.id, offset: { unit: 'minutes', amount: 60 } },
-        ...{ startsAt: meetup.startsAt, to: scene.of('alice'), madeBy: scene.of('alice'), words: 'Bring the cable' },
+        ...{ startsAt: meetup.startsAt, to: scene.of('akua'), madeBy: scene.of('akua'), words: 'Bring the cable' },
       }),
       scene.time.now(),
     )
 
-    await scene.test.toldDirectly('alice', 'Bring the cable')
+    await scene.test.toldDirectly('akua', 'Bring the cable')
     await scene.settled()
 
-    expect(scene.toldAlice('Gathering').length).toBeGreaterThanOrEqual(2)
+    expect(scene.toldAkua('Gathering').length).toBeGreaterThanOrEqual(2)
   })
 
   it('a reminder that quiet hours had moved days ahead still comes, because its own time lies ahead', async () => {
     const meetup = await aMeetup(26 * hour)
     const { id } = await remind(meetup, 25 * 60, {
       to: { roomId: 'GENERAL', name: 'general', isPrivate: false },
-      madeBy: scene.of('olivia'),
+      madeBy: scene.of('olga'),
       kind: 'channel',
       dueAt: scene.time.now() - 3 * day,
     })
@@ -93,7 +93,7 @@ describe('after an outage', () => {
   })
 
   it('an announcement is ordered as long as the meetup is ahead', async () => {
-    await scene.test.ask('olivia', '!meetup subscribe')
+    await scene.test.ask('olga', '!meetup subscribe')
     const meetup = await aMeetup(2 * day)
     const [subscription] = await scene.store.subscriptions.all()
     const roomId = subscription?.room.id ?? ''

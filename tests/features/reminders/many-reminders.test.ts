@@ -8,20 +8,20 @@ const scene = useEach(openReminderScene)
 
 const count = 230
 
-/** Reminders by olivia that are due together, a minute from now. For people, because rooms would reach their limit after three. */
+/** Reminders by olga that are due together, a minute from now. For people, because rooms would reach their limit after three. */
 async function plantMany(change: (index: number) => Partial<Parameters<typeof aReminder>[1]> = () => ({})): Promise<void> {
   const dueAt = scene.time.now() + minute
   await scene.store.transaction(async ({ reminders }) => {
     for (let index = 0; index < count; index += 1) {
       const words = `Number ${index}.`
-      const [to, madeBy] = [scene.of('alice'), scene.of('olivia')]
+      const [to, madeBy] = [scene.of('akua'), scene.of('olga')]
       await reminders.add(aReminder(dueAt, { to, madeBy, words, ...change(index) }), scene.time.now())
     }
   })
 }
 
 function toldNumbers(): readonly number[] {
-  return scene.toldAlice('Number ').map((msg) => Number(/Number (\d+)\./.exec(msg)?.[1]))
+  return scene.toldAkua('Number ').map((msg) => Number(/Number (\d+)\./.exec(msg)?.[1]))
 }
 
 const all = Array.from({ length: count }, (_, index) => index)
@@ -36,7 +36,7 @@ describe('reminders that fall due together', () => {
     await scene.settled()
 
     expect(toldNumbers()).toEqual(all)
-    // Alice once per run of the job, plus a few unrelated lookups: the probes' and the job's for closed accounts.
+    // Akua once per run of the job, plus a few unrelated lookups: the probes' and the job's for closed accounts.
     expect((scene.test.sandbox.counters.rest['users.info'] ?? 0) - looked).toBeLessThan(count / 10)
   })
 

@@ -24,13 +24,13 @@ for (const kind of storyDatabases) {
     const startAnother = async () => {
       others.push(await startReadyBot(scene.test.sandbox, { databaseUrl: database.url, clock: scene.clock }))
     }
-    const said = () => scene.rooms.told('alice').map((msg) => msg.split('\n')[1])
+    const said = () => scene.rooms.told('akua').map((msg) => msg.split('\n')[1])
 
     it.each(['refuse', 'lose-answer'] as const)(
       'come once when it ends between writing one down and hearing that it is said (%s)',
       async (fault) => {
         scene.test.sandbox.faults.rest({ route: 'chat.sendMessage', times: 1_000, kind: fault })
-        const { id } = await scene.remindAlice(scene.time.now())
+        const { id } = await scene.remindAkua(scene.time.now())
         await expect.poll(() => scene.stateOf(id)).toBe('told')
         await scene.test.bot.stop()
         scene.test.sandbox.faults.clear()
@@ -39,7 +39,7 @@ for (const kind of storyDatabases) {
         await scene.test.sandbox.waitForMessage(() => said().includes('Book the room'))
         // A duplicate would come before this one in its lane.
         await others[0]?.store.reminders.add(
-          aReminder(scene.time.now(), { to: scene.of('alice'), madeBy: scene.of('alice'), words: 'Afterwards' }),
+          aReminder(scene.time.now(), { to: scene.of('akua'), madeBy: scene.of('akua'), words: 'Afterwards' }),
           scene.time.now(),
         )
         await scene.test.sandbox.waitForMessage(() => said().includes('Afterwards'))
@@ -51,7 +51,7 @@ for (const kind of storyDatabases) {
     it.skipIf(kind.name !== 'PostgreSQL')('come once each from two copies, over 20 due times', async () => {
       await startAnother()
       const words = Array.from({ length: 20 }, (_, index) => `Number ${index}.`)
-      for (const [index, one] of words.entries()) await scene.remindAlice(scene.time.now() + (index % 5) * minute, one)
+      for (const [index, one] of words.entries()) await scene.remindAkua(scene.time.now() + (index % 5) * minute, one)
 
       for (let round = 0; round < 5; round += 1) {
         await scene.test.sandbox.waitForMessage(() => said().length >= (round + 1) * 4)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
-import { testBotName } from '../../support/bot.ts'
 import { day, hour, minute, openReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
+import { testBotName } from '../../support/seed.ts'
 import { useEach } from '../../support/use-each.ts'
 
 const scene = useEach(openReminderScene)
@@ -14,20 +14,20 @@ describe('a reminder for a room', () => {
     scene.test.sandbox.kick(testBotName, 'general')
 
     scene.time.advance(hour)
-    const told = await scene.test.toldDirectly('olivia', 'Reminders are paused for `#general`')
+    const told = await scene.test.toldDirectly('olga', 'Reminders are paused for `#general`')
     await scene.settled()
     const states = [await scene.stateOf(first.id), await scene.stateOf(second.id)]
-    const listed = await scene.rooms.answerTo('olivia', 'reminders', scene.test.sandbox.direct('olivia', testBotName))
+    const listed = await scene.rooms.answerTo('olga', 'reminders', scene.test.sandbox.direct('olga', testBotName))
     scene.test.sandbox.join(testBotName, 'general')
     const resumed = await scene.rooms.answerTo(
-      'olivia',
+      'olga',
       `remind resume #${first.id}`,
-      scene.test.sandbox.direct('olivia', testBotName),
+      scene.test.sandbox.direct('olga', testBotName),
     )
     await scene.test.sandbox.waitForMessage(() => scene.inGeneral('First').length > 0)
 
     expect(told).toContain(`\`!meetup remind resume #${first.id}\`, \`!meetup remind resume #${second.id}\``)
-    expect(scene.rooms.told('olivia').filter((msg) => msg.includes('paused for'))).toHaveLength(1)
+    expect(scene.rooms.told('olga').filter((msg) => msg.includes('paused for'))).toHaveLength(1)
     expect(states).toEqual(['paused', 'paused'])
     expect(listed).toContain("paused (I'm not in it any more)")
     expect(resumed).toContain('is active again')
@@ -39,15 +39,15 @@ describe('a reminder for a room', () => {
     scene.test.sandbox.faults.rest({ route: 'chat.sendMessage', kind: 'answer', status: 400, body })
     const { id } = await scene.remindGeneral(scene.time.now())
 
-    await scene.test.toldDirectly('olivia', 'Reminders are paused for `#general`')
+    await scene.test.toldDirectly('olga', 'Reminders are paused for `#general`')
 
     expect(await scene.stateOf(id)).toBe('paused')
   })
 
   it('pauses when its author may no longer write to everybody there', async () => {
-    const { id } = await scene.remindGeneral(scene.time.now(), 'Mine', 'alice')
+    const { id } = await scene.remindGeneral(scene.time.now(), 'Mine', 'akua')
 
-    const told = await scene.test.toldDirectly('alice', 'Reminders are paused for `#general`')
+    const told = await scene.test.toldDirectly('akua', 'Reminders are paused for `#general`')
 
     expect(told).toContain('may no longer write there')
     expect(await scene.stateOf(id)).toBe('paused')
@@ -80,7 +80,7 @@ describe('a reminder for a room', () => {
     scene.time.advance(atLocal({ year: 2026, month: 11, day: 20 }, { hour: 17, minute: 59 }, zone).at - scene.time.now())
     const timing = { kind: 'every', days: { kind: 'daily' }, time: { hour: 20, minute: 0 }, zone } as const
     const to = { roomId: 'GENERAL', name: 'general', isPrivate: false }
-    const row = aReminder(scene.time.now(), { timing, to, madeBy: scene.of('olivia'), nominalAt: friday, words: 'Evening' })
+    const row = aReminder(scene.time.now(), { timing, to, madeBy: scene.of('olga'), nominalAt: friday, words: 'Evening' })
     const { id } = await scene.store.reminders.add(row, scene.time.now())
 
     await scene.test.sandbox.waitForMessage(() => scene.inGeneral('Evening').length > 0)
@@ -97,11 +97,11 @@ describe('a reminder for a room', () => {
     await scene.store.outbox.missed('o1', 'one', { message: 'no answer' }, now)
     await scene.store.reminders.change(id, { state: 'told', messageId: 'o1' })
 
-    const told = await scene.test.toldDirectly('olivia', `I couldn't deliver the reminder \`#${id}\``)
+    const told = await scene.test.toldDirectly('olga', `I couldn't deliver the reminder \`#${id}\``)
     await scene.settled()
 
     expect(told).toContain('for over an hour')
-    expect(scene.rooms.told('olivia').filter((msg) => msg.includes("couldn't deliver"))).toHaveLength(1)
+    expect(scene.rooms.told('olga').filter((msg) => msg.includes("couldn't deliver"))).toHaveLength(1)
     expect(await scene.stateOf(id)).toBe('missed')
   })
 
@@ -109,20 +109,20 @@ describe('a reminder for a room', () => {
     for (let index = 0; index < 7; index += 1) await scene.remindGeneral(scene.time.now(), `Number ${index}.`)
 
     await scene.test.sandbox.waitForMessage(() => scene.inGeneral('Number').length === 3)
-    await scene.test.toldDirectly('olivia', 'than 3 messages a minute')
+    await scene.test.toldDirectly('olga', 'than 3 messages a minute')
     await scene.settled()
     const firstMinute = scene.inGeneral('Number').length
     scene.time.advance(minute + 1)
     await scene.test.sandbox.waitForMessage(() => scene.inGeneral('Number').length === 6)
     await scene.settled()
     const secondMinute = scene.inGeneral('Number').length
-    const answered = await scene.test.ask('alice', '!meetup conduct', 'general')
+    const answered = await scene.test.ask('akua', '!meetup conduct', 'general')
     scene.time.advance(minute + 1)
     await scene.test.sandbox.waitForMessage(() => scene.inGeneral('Number').length === 7)
 
     expect([firstMinute, secondMinute]).toEqual([3, 6])
     expect(answered.msg).toContain('Code of conduct')
-    expect(scene.rooms.told('olivia').filter((msg) => msg.includes('messages a minute'))).toHaveLength(1)
+    expect(scene.rooms.told('olga').filter((msg) => msg.includes('messages a minute'))).toHaveLength(1)
   })
 })
 
@@ -135,23 +135,23 @@ describe('a meetup that changes', () => {
     scene.time.advance(day)
     await scene.settled()
 
-    expect(scene.toldAlice('Book the room')).toEqual([])
+    expect(scene.toldAkua('Book the room')).toEqual([])
   })
 
   it('is corrected once where its old date was posted, and reminded of again', async () => {
     const { meetup, reminder } = await scene.remindBefore(2 * hour, 60)
     scene.time.advance(hour)
-    await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === 1)
+    await scene.test.sandbox.waitForMessage(() => scene.toldAkua('Book the room').length === 1)
 
     await scene.store.meetups.change(meetup.id, { startsAt: meetup.startsAt + day }, scene.time.now())
-    const corrected = await scene.test.toldDirectly('alice', '### Correction: Gathering')
+    const corrected = await scene.test.toldDirectly('akua', '### Correction: Gathering')
     await scene.settled()
     scene.time.advance(day)
-    await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === 2)
+    await scene.test.sandbox.waitForMessage(() => scene.toldAkua('Book the room').length === 2)
 
     expect(corrected).toContain('**New date**')
     expect(corrected).toContain('**Instead of**')
-    expect(scene.toldAlice('### Correction')).toHaveLength(1)
+    expect(scene.toldAkua('### Correction')).toHaveLength(1)
     expect(await scene.stateOf(reminder.id)).toBe('told')
   })
 
@@ -164,17 +164,17 @@ describe('a meetup that changes', () => {
     await expect.poll(() => scene.stateOf(reminder.id)).toBe('planned')
     scene.time.advance(day - hour)
 
-    expect(await scene.test.toldDirectly('alice', 'Book the room')).toContain('Gathering')
-    expect(scene.toldAlice('### Correction')).toEqual([])
+    expect(await scene.test.toldDirectly('akua', 'Book the room')).toContain('Gathering')
+    expect(scene.toldAkua('### Correction')).toEqual([])
   })
 
   it('is reported as cancelled to the people who were reminded of it', async () => {
     const { meetup } = await scene.remindBefore(2 * hour, 60)
     scene.time.advance(hour)
-    await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === 1)
+    await scene.test.sandbox.waitForMessage(() => scene.toldAkua('Book the room').length === 1)
 
     await scene.store.meetups.change(meetup.id, { state: 'cancelled', cancelReason: 'storm' }, scene.time.now())
 
-    expect(await scene.test.toldDirectly('alice', 'is cancelled')).toContain('**Reason**: storm')
+    expect(await scene.test.toldDirectly('akua', 'is cancelled')).toContain('**Reason**: storm')
   })
 })

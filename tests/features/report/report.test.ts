@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { writeCsv } from '../../../src/features/report/csv.ts'
 import { describeReport } from '../../../src/features/report/messages.ts'
 import { countDepartments, type Report } from '../../../src/features/report/model.ts'
-import { testBotName } from '../../support/bot.ts'
 import { openRawBeside } from '../../support/filled.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
+import { testBotName } from '../../support/seed.ts'
 import { databaseKinds } from '../../support/stores.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
@@ -110,7 +110,7 @@ for (const kind of databaseKinds) {
     })
 
     const direct = (username: string) => test.sandbox.direct(username, testBotName)
-    const ask = async (text: string) => (await test.ask('olivia', text, direct('olivia'))).msg
+    const ask = async (text: string) => (await test.ask('olga', text, direct('olga'))).msg
     const pathIn = (told: string) => /https:\/\/meetups\.example\.ca(\/report\/\S+)/.exec(told)?.[1] ?? 'none'
     const get = async (path: string) => {
       const answer = await fetch(`http://127.0.0.1:${test.bot.healthPort}${path}`)
@@ -152,8 +152,8 @@ for (const kind of databaseKinds) {
 
     it('refuses years that it knows nothing of, and is given neither in a room nor to members', async () => {
       expect(await ask('report 2031')).toContain('from 2000 to 2026')
-      expect((await test.ask('olivia', '!meetup report')).msg).toContain('only give it in a direct message')
-      expect((await test.ask('alice', 'report', direct('alice'))).msg).not.toContain('in numbers')
+      expect((await test.ask('olga', '!meetup report')).msg).toContain('only give it in a direct message')
+      expect((await test.ask('akua', 'report', direct('akua'))).msg).not.toContain('in numbers')
     })
 
     it('ends after seven days, and when whoever asked is no organizer any more', async () => {
@@ -171,8 +171,8 @@ for (const kind of databaseKinds) {
       await raw.close()
       expect(addresses.map(({ until_at: until }) => Number(until) > clock.now())).toEqual([true, true])
 
-      await test.bot.store.roles.give({ personId: test.idOf('alice'), username: 'alice', role: 'organizer', since: 1 })
-      await test.bot.store.roles.take(test.idOf('olivia'), 'organizer', test.idOf('olivia'))
+      await test.bot.store.roles.give({ personId: test.idOf('akua'), username: 'akua', role: 'organizer', since: 1 })
+      await test.bot.store.roles.take(test.idOf('olga'), 'organizer', test.idOf('olga'))
       expect((await get(late)).status).toBe(404)
     })
   })

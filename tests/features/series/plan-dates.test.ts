@@ -84,7 +84,7 @@ for (const kind of databaseKinds) {
     })
 
     it('notifies each organizer once of a date on a holiday, with the nearest free days, and moves nothing', async () => {
-      await store.roles.give({ personId: 'u1', username: 'olivia', role: 'organizer', since: 0 })
+      await store.roles.give({ personId: 'u1', username: 'olga', role: 'organizer', since: 0 })
       await store.people.setPreferences('u1', { language: 'en' })
       const { id } = await store.series.add(monthly, clock.now())
 

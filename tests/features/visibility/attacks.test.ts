@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../../src/features/meetups/model.ts'
-import { privateRoom, seedWithRooms, testBotName } from '../../support/bot.ts'
 import { readCalendar } from '../../support/icalendar.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
+import { privateRoom, seedWithRooms, testBotName } from '../../support/seed.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
 const dayMs = 86_400_000
@@ -15,9 +15,9 @@ const canary = 'Zorblat'
 const { clock, time } = createMovingClock()
 const ticker = createHandTicker()
 const seed = seedWithRooms(
-  privateRoom('den', [testBotName, 'alice', 'francois']),
+  privateRoom('den', [testBotName, 'akua', 'felix']),
   // Anybody may open a channel and invite a bot.
-  { name: 'victors', type: 'c', owner: 'victor', members: [testBotName] },
+  { name: 'rhys-room', type: 'c', owner: 'rhys', members: [testBotName] },
 )
 const people = [...seed.people, { username: 'robot', name: 'Robot', roles: ['bot'] }]
 const { test, rooms } = useTestBot({
@@ -75,22 +75,22 @@ const takeRole = (username: string) =>
 describe('somebody who was removed from a private room', () => {
   it('gets neither the meetup nor their seat back by an undo', async () => {
     const { id } = await planHidden()
-    await privately('alice', `remote #${id}`)
-    await privately('alice', `not going #${id}`)
-    removeFromDen('alice')
+    await privately('akua', `remote #${id}`)
+    await privately('akua', `not going #${id}`)
+    removeFromDen('akua')
 
-    const undone = await privately('alice', 'undo')
+    const undone = await privately('akua', 'undo')
 
     expect(undone).not.toContain(canary)
     expect(undone).not.toContain(wayIn)
-    expect(await seatOf(id, 'alice')).toBe('no')
+    expect(await seatOf(id, 'akua')).toBe('no')
   })
 
   it('finds it no longer in their own calendar, nor behind the address of its file', async () => {
     const { id } = await planHidden()
-    const path = pathIn(await privately('alice', 'calendar'))
+    const path = pathIn(await privately('akua', 'calendar'))
     const before = readCalendar((await get(path)).text)
-    removeFromDen('alice')
+    removeFromDen('akua')
 
     expect(before).toHaveLength(1)
     expect(readCalendar((await get(path)).text)).toEqual([])
@@ -99,10 +99,10 @@ describe('somebody who was removed from a private room', () => {
 
   it('can’t post in a channel what they were shown before', async () => {
     const { id } = await planHidden()
-    const shown = await privately('alice', `show #${id}`)
-    removeFromDen('alice')
+    const shown = await privately('akua', `show #${id}`)
+    removeFromDen('akua')
 
-    const shared = await inRoom('alice', 'share')
+    const shared = await inRoom('akua', 'share')
 
     expect(shown).toContain(canary)
     expect(shared).not.toContain(canary)
@@ -111,32 +111,32 @@ describe('somebody who was removed from a private room', () => {
 
   it('changes and takes back no talk that they offered there', async () => {
     const { id } = await planHidden()
-    await privately('alice', `present "${canary} talk" on:#${id}`)
-    const [talk] = await test.bot.store.talks.of(test.idOf('alice'))
-    removeFromDen('alice')
+    await privately('akua', `present "${canary} talk" on:#${id}`)
+    const [talk] = await test.bot.store.talks.of(test.idOf('akua'))
+    removeFromDen('akua')
 
     const replies = []
     for (const call of [`edit #${talk?.id} length:30`, `withdraw #${talk?.id}`, `talks mine`, `show #${talk?.id}`, 'undo'])
-      replies.push(await privately('alice', call))
+      replies.push(await privately('akua', call))
 
     expect(replies.join()).not.toContain(canary)
-    expect(await test.bot.store.talks.of(test.idOf('alice'))).toEqual([talk])
+    expect(await test.bot.store.talks.of(test.idOf('akua'))).toEqual([talk])
   })
 
   it('hears nothing of a reminder, a move or the minutes that they were named for', async () => {
     const { id } = await planHidden()
-    await privately('alice', `remind me 2h before #${id}`)
-    await privately('alice', `going #${id}`)
-    removeFromDen('alice')
-    const before = rooms.told('alice').length
+    await privately('akua', `remind me 2h before #${id}`)
+    await privately('akua', `going #${id}`)
+    removeFromDen('akua')
+    const before = rooms.told('akua').length
 
-    for (const call of [`move #${id} 2026-12-10 13:00`, 'yes', `minute-taker @alice #${id}`, 'conduct'])
-      await privately('olivia', call)
+    for (const call of [`move #${id} 2026-12-10 13:00`, 'yes', `minute-taker @akua #${id}`, 'conduct'])
+      await privately('olga', call)
     await ticker.tick()
 
     expect(
       rooms
-        .told('alice')
+        .told('akua')
         .slice(before)
         .filter((text) => text.includes(canary)),
     ).toEqual([])
@@ -149,35 +149,35 @@ describe('somebody who opens a channel of their own', () => {
     await addSeries()
     time.advance(1_000)
 
-    await inRoom('victor', 'subscribe', 'victors')
+    await inRoom('rhys', 'subscribe', 'rhys-room')
     time.advance(11_000)
     const seen = [
-      await privately('victor', 'series'),
-      await privately('victor', 'list'),
-      await inRoom('victor', 'series', 'victors'),
+      await privately('rhys', 'series'),
+      await privately('rhys', 'list'),
+      await inRoom('rhys', 'series', 'rhys-room'),
     ]
 
     expect(seen.join()).not.toContain(canary)
     expect((await get('/en')).text).not.toContain(canary)
 
     // An organizer does, also where somebody else has subscribed it before.
-    test.sandbox.join('olivia', roomId('victors'))
-    await inRoom('olivia', 'subscribe', 'victors')
+    test.sandbox.join('olga', roomId('rhys-room'))
+    await inRoom('olga', 'subscribe', 'rhys-room')
     expect((await get('/en')).text).toContain(canary)
-    await inRoom('olivia', 'undo', 'victors')
+    await inRoom('olga', 'undo', 'rhys-room')
     expect((await get('/en')).text).not.toContain(canary)
   })
 
   it('gets no announcement of what is private by subscribing it', async () => {
     const { id } = await planHidden()
-    await inRoom('victor', 'subscribe', 'victors')
+    await inRoom('rhys', 'subscribe', 'rhys-room')
 
-    await inRoom('olivia', `announce #${id}`, 'den')
-    await inRoom('olivia', 'yes', 'den')
+    await inRoom('olga', `announce #${id}`, 'den')
+    await inRoom('olga', 'yes', 'den')
     await ticker.tick()
-    await inRoom('victor', 'conduct', 'victors')
+    await inRoom('rhys', 'conduct', 'rhys-room')
 
-    expect(test.sandbox.messages(roomId('victors')).filter(({ msg }) => msg.includes(canary))).toEqual([])
+    expect(test.sandbox.messages(roomId('rhys-room')).filter(({ msg }) => msg.includes(canary))).toEqual([])
   })
 
   it('binds no series to it, and sets nothing there that organizers decide', async () => {
@@ -185,11 +185,11 @@ describe('somebody who opens a channel of their own', () => {
 
     for (const call of [
       `series bind #${series.id}`,
-      `series bind #victors #${series.id}`,
+      `series bind #rhys-room #${series.id}`,
       'schedule 2026-12-10 13:00 "Mine"',
       'status',
     ])
-      expect(await inRoom('victor', call, 'victors')).toContain('Only an organizer')
+      expect(await inRoom('rhys', call, 'rhys-room')).toContain('Only an organizer')
     expect(await test.bot.store.series.rooms(series.id)).toEqual([])
     expect(await test.bot.store.meetups.next(clock.now())).toBeUndefined()
   })
@@ -200,9 +200,9 @@ describe('a private answer that is posted in a channel', () => {
     const startsAt = Date.UTC(2026, 11, 10, 18)
     await plan('Morning', { startsAt })
     await plan('Evening', { startsAt: startsAt + 3 * 3_600_000, joinUrl: `${wayIn}-2`, place: 'Room 5, code 1234' })
-    const shown = await privately('alice', 'show 2026-12-10')
+    const shown = await privately('akua', 'show 2026-12-10')
 
-    await inRoom('alice', 'share')
+    await inRoom('akua', 'share')
     await test.sandbox.waitForMessage(({ msg }) => msg.includes('shares a reply of mine'))
 
     expect(shown).toContain(`${wayIn}-2`)
@@ -214,10 +214,10 @@ describe('a private answer that is posted in a channel', () => {
 
   it('has no way in that has changed since', async () => {
     const { id } = await plan('Morning')
-    await privately('alice', `show #${id}`)
+    await privately('akua', `show #${id}`)
     await test.bot.store.meetups.change(id, { joinUrl: 'https://meet.example.ca/another' }, clock.now())
 
-    await inRoom('alice', 'share')
+    await inRoom('akua', 'share')
     await test.sandbox.waitForMessage(({ msg }) => msg.includes('shares a reply of mine'))
 
     expect(test.sandbox.messages(roomId('cloudnative')).filter(({ msg }) => msg.includes(wayIn))).toEqual([])
@@ -226,84 +226,80 @@ describe('a private answer that is posted in a channel', () => {
 
 describe('a preview', () => {
   it('is confirmed neither by somebody else nor in another room, whatever its number', async () => {
-    const preview = await inRoom('olivia', 'role add @alice')
-    const open = await test.bot.store.confirmations.open(test.idOf('olivia'), roomId('cloudnative'))
+    const preview = await inRoom('olga', 'role add @akua')
+    const open = await test.bot.store.confirmations.open(test.idOf('olga'), roomId('cloudnative'))
     const [{ id = 'none' } = {}] = open
 
     const replies = [
-      await inRoom('victor', `yes ${id}`),
-      await inRoom('alice', `yes ${id}`),
-      await inRoom('olivia', `yes ${id}`, 'general'),
-      await privately('olivia', `yes ${id}`),
+      await inRoom('rhys', `yes ${id}`),
+      await inRoom('akua', `yes ${id}`),
+      await inRoom('olga', `yes ${id}`, 'general'),
+      await privately('olga', `yes ${id}`),
     ]
-    await inRoom('victor', `no ${id}`)
+    await inRoom('rhys', `no ${id}`)
 
     expect(preview).toContain('will be an organizer')
     expect(id).toMatch(/^[2-9][a-z]{3}$/)
     for (const reply of replies) expect(reply).toContain('nothing to confirm')
-    expect(await test.bot.store.roles.has(test.idOf('alice'), 'organizer')).toBe(false)
-    expect(await test.bot.store.confirmations.open(test.idOf('olivia'), roomId('cloudnative'))).toEqual(open)
+    expect(await test.bot.store.roles.has(test.idOf('akua'), 'organizer')).toBe(false)
+    expect(await test.bot.store.confirmations.open(test.idOf('olga'), roomId('cloudnative'))).toEqual(open)
   })
 
   it('is confirmed by nobody who has lost the role, nor by who took over the name', async () => {
-    await inRoom('olivia', 'role add @alice')
-    await takeRole('olivia')
-    const lost = await inRoom('olivia', 'yes')
-    await test.bot.store.roles.give({ personId: test.idOf('olivia'), username: 'olivia', role: 'organizer', since: 1 })
-    await inRoom('olivia', 'role add @alice')
-    const [olivia, victor] = ['olivia', 'victor'].map((name) => test.sandbox.users.find(({ username }) => username === name))
-    if (olivia === undefined || victor === undefined) throw new Error('The demo has both.')
-    olivia.username = 'olivia.o'
-    victor.username = 'olivia'
+    await inRoom('olga', 'role add @akua')
+    await takeRole('olga')
+    const lost = await inRoom('olga', 'yes')
+    await test.bot.store.roles.give({ personId: test.idOf('olga'), username: 'olga', role: 'organizer', since: 1 })
+    await inRoom('olga', 'role add @akua')
+    const [olga, rhys] = ['olga', 'rhys'].map((name) => test.sandbox.users.find(({ username }) => username === name))
+    if (olga === undefined || rhys === undefined) throw new Error('The demo has both.')
+    olga.username = 'olga.o'
+    rhys.username = 'olga'
 
-    const taken = await inRoom('olivia', 'yes')
+    const taken = await inRoom('olga', 'yes')
 
     expect(lost).toContain('Only an organizer')
     expect(taken).toContain('nothing to confirm')
-    expect(await test.bot.store.roles.has(test.idOf('alice'), 'organizer')).toBe(false)
+    expect(await test.bot.store.roles.has(test.idOf('akua'), 'organizer')).toBe(false)
   })
 })
 
 describe('whoever takes over the name of an organizer', () => {
   it('has neither the role, nor the calendar, nor the RSVP, nor the reminders of that account', async () => {
     const { id } = await planHidden()
-    await privately('olivia', `going #${id}`)
-    await privately('olivia', `remind me 1h before #${id}`)
-    const path = pathIn(await privately('olivia', 'calendar'))
-    rename('olivia', 'olivia.o')
-    rename('victor', 'olivia')
+    await privately('olga', `going #${id}`)
+    await privately('olga', `remind me 1h before #${id}`)
+    const path = pathIn(await privately('olga', 'calendar'))
+    rename('olga', 'olga.o')
+    rename('rhys', 'olga')
 
-    const replies = [
-      await privately('olivia', 'reminders'),
-      await privately('olivia', 'next'),
-      await privately('olivia', 'undo'),
-    ]
-    for (const call of ['log', 'who list', 'report']) expect(await privately('olivia', call)).toContain('Only an organizer')
+    const replies = [await privately('olga', 'reminders'), await privately('olga', 'next'), await privately('olga', 'undo')]
+    for (const call of ['log', 'who list', 'report']) expect(await privately('olga', call)).toContain('Only an organizer')
 
     expect(replies.join()).not.toContain(canary)
-    expect(await privately('olivia', 'calendar')).toContain('### Your calendar')
+    expect(await privately('olga', 'calendar')).toContain('### Your calendar')
     expect(readCalendar((await get(path)).text)).toHaveLength(1)
-    expect(await privately('olivia.o', 'log')).toContain('### The last')
+    expect(await privately('olga.o', 'log')).toContain('### The last')
   })
 })
 
 describe('whoever takes a name that its account has had forgotten', () => {
   it('finds nothing of that person, and undoes nothing', async () => {
     const { id } = await plan('Open')
-    await privately('alice', `going #${id}`)
-    await privately('alice', 'present "Alice’s talk"')
-    const path = pathIn(await privately('alice', 'calendar'))
-    await inRoom('alice', 'department SSC')
-    await privately('alice', 'forget me')
-    await privately('alice', 'yes')
-    rename('alice', 'alice.gone')
-    rename('victor', 'alice')
+    await privately('akua', `going #${id}`)
+    await privately('akua', 'present "Akua’s talk"')
+    const path = pathIn(await privately('akua', 'calendar'))
+    await inRoom('akua', 'department SSC')
+    await privately('akua', 'forget me')
+    await privately('akua', 'yes')
+    rename('akua', 'akua.gone')
+    rename('rhys', 'akua')
 
-    const replies = [await privately('alice', 'talks mine'), await privately('alice', 'undo'), await inRoom('alice', 'undo')]
+    const replies = [await privately('akua', 'talks mine'), await privately('akua', 'undo'), await inRoom('akua', 'undo')]
 
-    expect(replies.join()).not.toContain('Alice’s talk')
+    expect(replies.join()).not.toContain('Akua’s talk')
     expect((await get(path)).status).toBe(404)
-    expect(await test.bot.store.people.preferences(test.idOf('alice'))).not.toHaveProperty('department')
+    expect(await test.bot.store.people.preferences(test.idOf('akua'))).not.toHaveProperty('department')
     expect(await test.bot.store.attendance.of(id)).toEqual([])
   })
 })
@@ -311,11 +307,11 @@ describe('whoever takes a name that its account has had forgotten', () => {
 describe('a deactivated account', () => {
   it('has no calendar and no report any more', async () => {
     await plan('Open')
-    const calendar = pathIn(await privately('alice', 'calendar'))
-    const report = pathIn(await privately('olivia', 'report'))
+    const calendar = pathIn(await privately('akua', 'calendar'))
+    const report = pathIn(await privately('olga', 'report'))
     const before = [(await get(calendar)).status, (await get(report)).status]
-    test.sandbox.setActive('alice', false)
-    test.sandbox.setActive('olivia', false)
+    test.sandbox.setActive('akua', false)
+    test.sandbox.setActive('olga', false)
 
     expect(before).toEqual([200, 200])
     expect([(await get(calendar)).status, (await get(report)).status]).toEqual([404, 404])
@@ -325,8 +321,8 @@ describe('a deactivated account', () => {
 describe('a private address', () => {
   it('opens only what it was given for: its key no other kind of page', async () => {
     await plan('Open')
-    const calendar = pathIn(await privately('olivia', 'calendar'))
-    const report = pathIn(await privately('olivia', 'report'))
+    const calendar = pathIn(await privately('olga', 'calendar'))
+    const report = pathIn(await privately('olga', 'report'))
     const keyIn = (path: string) => path.split('/')[2]
 
     expect([(await get(calendar)).status, (await get(report)).status]).toEqual([200, 200])
@@ -338,14 +334,14 @@ describe('a private address', () => {
 describe('a bot', () => {
   it('gets no seat, whether it types or reacts, and no reply', async () => {
     const { id } = await plan('Open')
-    await inRoom('alice', `show #${id}`)
+    await inRoom('akua', `show #${id}`)
     const shown = test.sandbox.messages(roomId('cloudnative')).findLast(({ u }) => u.username === testBotName)
     test.sandbox.join('robot', roomId('cloudnative'))
 
     test.sandbox.say('robot', roomId('cloudnative'), '!meetup going')
     test.sandbox.reactAs('robot', shown?._id ?? '', ':+1:')
-    test.sandbox.reactAs('alice', shown?._id ?? '', ':+1:')
-    await expect.poll(() => seatOf(id, 'alice')).toBe('room')
+    test.sandbox.reactAs('akua', shown?._id ?? '', ':+1:')
+    await expect.poll(() => seatOf(id, 'akua')).toBe('room')
 
     expect(await seatOf(id, 'robot')).toBeUndefined()
   })
@@ -357,7 +353,7 @@ describe('a private room that was public for a while', () => {
     const paths = ['/en', '/fr', '/calendar.ics', `/meetups/${id}.ics`]
     const look = async () => {
       time.advance(11_000)
-      const said = [await privately('victor', 'list'), await privately('victor', `show #${id}`), await inRoom('victor', 'next')]
+      const said = [await privately('rhys', 'list'), await privately('rhys', `show #${id}`), await inRoom('rhys', 'next')]
       const pages = await Promise.all(paths.map(get))
       return [...said, ...pages.map(({ text }) => text)].map((text) => text.includes(canary))
     }
@@ -375,10 +371,10 @@ describe('a private room that was public for a while', () => {
 describe('somebody who lost a right', () => {
   it('takes back nothing by an undo that organizers decide', async () => {
     const series = await addSeries({ roomId: roomId('den') })
-    await inRoom('olivia', `series bind #${series.id}`)
-    await takeRole('olivia')
+    await inRoom('olga', `series bind #${series.id}`)
+    await takeRole('olga')
 
-    const undone = await inRoom('olivia', 'undo')
+    const undone = await inRoom('olga', 'undo')
 
     expect(undone).toContain('Only an organizer')
     expect((await test.bot.store.series.rooms(series.id)).map((one) => one.roomId)).toEqual([roomId('cloudnative')])
@@ -386,30 +382,30 @@ describe('somebody who lost a right', () => {
 
   it('reads no report behind its address, and no list of names', async () => {
     const { id } = await planHidden()
-    const path = pathIn(await privately('olivia', 'report'))
-    await takeRole('olivia')
+    const path = pathIn(await privately('olga', 'report'))
+    await takeRole('olga')
 
     expect((await get(path)).status).toBe(404)
-    expect(await privately('olivia', `who list #${id}`)).toContain('Only an organizer')
+    expect(await privately('olga', `who list #${id}`)).toContain('Only an organizer')
   })
 })
 
 describe('somebody else’s talk or reminder', () => {
   it('is changed by nobody but its owner or an organizer', async () => {
     const { id } = await plan('Open')
-    await privately('alice', `present "Mine" on:#${id}`)
-    await privately('alice', 'remind me tomorrow 9:00 Coffee')
-    const [talk] = await test.bot.store.talks.of(test.idOf('alice'))
-    const [reminder] = await test.bot.store.reminders.pendingOf(test.idOf('alice'))
+    await privately('akua', `present "Mine" on:#${id}`)
+    await privately('akua', 'remind me tomorrow 9:00 Coffee')
+    const [talk] = await test.bot.store.talks.of(test.idOf('akua'))
+    const [reminder] = await test.bot.store.reminders.pendingOf(test.idOf('akua'))
 
     for (const call of [
       ...['withdraw', 'confirm', 'accept', 'decline'].map((verb) => `${verb} #${talk?.id}`),
       ...[`edit #${talk?.id} length:30`, `attach #${talk?.id} slides:https://example.ca/s`, `place #${talk?.id} 2026-12-10`],
       ...[`cancel #${reminder?.id}`, `snooze #${reminder?.id} 1h`, `edit reminder #${reminder?.id} "Tea"`],
     ])
-      expect(await privately('victor', call), call).not.toContain('Coffee')
+      expect(await privately('rhys', call), call).not.toContain('Coffee')
 
-    expect(await test.bot.store.talks.of(test.idOf('alice'))).toEqual([talk])
-    expect(await test.bot.store.reminders.pendingOf(test.idOf('alice'))).toEqual([reminder])
+    expect(await test.bot.store.talks.of(test.idOf('akua'))).toEqual([talk])
+    expect(await test.bot.store.reminders.pendingOf(test.idOf('akua'))).toEqual([reminder])
   })
 })

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../../commands/index.ts'
 import { langs } from '../../../src/shared/i18n/lang.ts'
-import { isAnswer, privateRoom, seedWithRooms, testBotName } from '../../support/bot.ts'
+import { isAnswer } from '../../support/bot.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
+import { privateRoom, seedWithRooms, testBotName, withTestPeople } from '../../support/seed.ts'
 import { storyDatabases } from '../../support/stores.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
 const canary = 'Canary'
 const start = Date.UTC(2026, 10, 22, 15)
-const members = [testBotName, 'alice', 'olivia']
+const members = [testBotName, 'akua', 'olga']
 
 for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`somebody who isn't in a private room, on ${kind.name}`, () => {
@@ -29,27 +30,25 @@ for (const kind of storyDatabases) {
 
     /** A series with meetups, a talk, an RSVP and a reminder in one private room, and a meetup without a series in another. */
     async function plantCanaries() {
-      await test.ask(
-        'olivia',
-        `!meetup series add "${canary} series" every 3rd thursday 13:00 place:${canary} lane`,
-        'red-team',
-      )
-      await test.ask('olivia', '!meetup yes', 'red-team')
+      await test.ask('olga', `!meetup series add "${canary} series" every 3rd thursday 13:00 place:${canary} lane`, 'red-team')
+      await test.ask('olga', '!meetup yes', 'red-team')
       const [series] = await test.bot.store.series.all()
       const [first] = await test.bot.store.meetups.coming(time.now(), 1)
-      await test.ask('olivia', `!meetup schedule 2026-12-03 13:00 "${canary} alone"`, 'blue-team')
+      await test.ask('olga', `!meetup schedule 2026-12-03 13:00 "${canary} alone"`, 'blue-team')
       const [alone] = await test.bot.store.meetups.coming(time.now(), 1)
-      await privately('alice', `present "${canary} talk" on:#${first?.id}`)
-      await privately('alice', `going #${first?.id}`)
-      await privately('alice', `remind me 1d before #${first?.id}`)
-      await test.ask('olivia', '!meetup subscribe', 'cloudnative')
-      const [talk] = await test.bot.store.talks.of(test.idOf('alice'))
+      await privately('akua', `present "${canary} talk" on:#${first?.id}`)
+      await privately('akua', `going #${first?.id}`)
+      await privately('akua', `remind me 1d before #${first?.id}`)
+      await test.ask('olga', '!meetup subscribe', 'cloudnative')
+      const [talk] = await test.bot.store.talks.of(test.idOf('akua'))
       return { seriesId: series?.id ?? 0, meetupId: first?.id ?? 0, aloneId: alone?.id ?? 0, talkId: talk?.id ?? 0 }
     }
 
     /** Every example of every command, with the given numbers and without numbers. */
     function everyCall(ids: readonly number[], only: (command: (typeof commands)[number]) => boolean = () => true) {
-      const examples = commands.filter(only).flatMap(({ examples: all }) => langs.flatMap((lang) => all[lang]))
+      const examples = commands
+        .filter(only)
+        .flatMap(({ examples: all }) => langs.flatMap((lang) => all[lang].map(withTestPeople)))
       const numbered = examples.flatMap((example) =>
         /#\d+/.test(example) ? ids.map((id) => example.replace(/#\d+/, `#${id}`)) : [example],
       )
@@ -89,7 +88,7 @@ for (const kind of storyDatabases) {
       expect(calls.length).toBeGreaterThan(200)
 
       await sayAll(
-        'victor',
+        'rhys',
         roomId('general'),
         calls.map((call) => `!meetup ${call}`),
       )
@@ -105,11 +104,11 @@ for (const kind of storyDatabases) {
         'présentations',
         'rappels',
       ])
-        await privately('victor', call)
+        await privately('rhys', call)
 
-      expect(readableBy('victor').length).toBeGreaterThan(100)
-      expect(readableBy('victor').filter((text) => text.includes(canary))).toEqual([])
-      expect(readableBy('victor').filter((text) => /red-team|blue-team/.test(text))).toEqual([])
+      expect(readableBy('rhys').length).toBeGreaterThan(100)
+      expect(readableBy('rhys').filter((text) => text.includes(canary))).toEqual([])
+      expect(readableBy('rhys').filter((text) => /red-team|blue-team/.test(text))).toEqual([])
     })
 
     it('never sees them in a public channel either, when an organizer or a member asks there', {
@@ -119,14 +118,14 @@ for (const kind of storyDatabases) {
       const looks = everyCall([seriesId, meetupId, aloneId, talkId], ({ changes }) => changes !== true)
         .filter((call) => !call.startsWith('going') && !call.startsWith('edit'))
         .map((call) => `!meetup ${call}`)
-      await privately('alice', `next`)
-      await privately('olivia', `show #${meetupId}`)
+      await privately('akua', `next`)
+      await privately('olga', `show #${meetupId}`)
 
-      await sayAll('olivia', roomId('cloudnative'), [...looks, '!meetup share', '!meetup announce'])
-      await sayAll('alice', roomId('cloudnative'), ['!meetup share', ...looks])
+      await sayAll('olga', roomId('cloudnative'), [...looks, '!meetup share', '!meetup announce'])
+      await sayAll('akua', roomId('cloudnative'), ['!meetup share', ...looks])
       await ticker.tick()
 
-      expect(readableBy('victor').filter((text) => text.includes(canary))).toEqual([])
+      expect(readableBy('rhys').filter((text) => text.includes(canary))).toEqual([])
     })
 
     it('finds nothing of them on any public page or calendar', async () => {
@@ -144,12 +143,12 @@ for (const kind of storyDatabases) {
 
     it('gets the same reply for their numbers as for an unused number', async () => {
       const { seriesId, meetupId, aloneId, talkId } = await plantCanaries()
-      await privately('victor', 'lang en')
+      await privately('rhys', 'lang en')
 
       for (const call of ['show', 'going', 'share', 'edit', 'talks', 'cancel', 'vote', 'withdraw']) {
-        const nothing = (await privately('victor', `${call} #999`)).replaceAll('999', 'N')
+        const nothing = (await privately('rhys', `${call} #999`)).replaceAll('999', 'N')
         for (const id of [seriesId, meetupId, aloneId, talkId])
-          expect((await privately('victor', `${call} #${id}`)).replaceAll(`#${id}`, '#N'), `${call} #${id}`).toBe(nothing)
+          expect((await privately('rhys', `${call} #${id}`)).replaceAll(`#${id}`, '#N'), `${call} #${id}`).toBe(nothing)
       }
     })
   })

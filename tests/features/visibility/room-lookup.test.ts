@@ -3,7 +3,7 @@ import { createRoomLookup } from '../../../src/features/visibility/room-lookup.t
 import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../../src/messaging/chat.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
-const alice = { id: 'ALICE', username: 'alice' }
+const akua = { id: 'AKUA', username: 'akua' }
 
 describe('looking up rooms', () => {
   it('doesn’t ask who is in a room that the workspace says nothing about, or that doesn’t exist, or in a direct message', async () => {
@@ -23,12 +23,12 @@ describe('looking up rooms', () => {
       createFakeClock(),
     )
 
-    expect(await Promise.all(['away', 'gone', 'direct'].map((id) => rooms.membershipOf(id, alice)))).toEqual([
+    expect(await Promise.all(['away', 'gone', 'direct'].map((id) => rooms.membershipOf(id, akua)))).toEqual([
       'unknown',
       false,
       false,
     ])
-    expect(await rooms.isMember('away', alice)).toBe(false)
+    expect(await rooms.isMember('away', akua)).toBe(false)
     expect(asked).toEqual([])
   })
 
@@ -41,8 +41,8 @@ describe('looking up rooms', () => {
       createFakeClock(),
     )
 
-    expect(await rooms.membershipOf('r', alice)).toBe(false)
-    expect(await rooms.isMember('r', alice)).toBe(false)
+    expect(await rooms.membershipOf('r', akua)).toBe(false)
+    expect(await rooms.isMember('r', akua)).toBe(false)
   })
 
   it('asks again at once when the workspace did not answer, or something failed', async () => {

@@ -11,22 +11,22 @@ import {
 import { createVisibility, type Receiver, type SubjectRepositories } from '../../../src/features/visibility/visibility.ts'
 import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../../src/messaging/chat.ts'
 import type { Subject } from '../../../src/messaging/notice.ts'
-import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testBotName } from '../../support/seed.ts'
 
 const bot = { id: 'BOT', username: testBotName }
-const alice = { id: 'ALICE', username: 'alice' }
-const victor = { id: 'VICTOR', username: 'victor' }
-const inDirect = (person: typeof alice) => ({ ...person, room: { id: `${person.id}BOT`, kind: 'direct' as const } })
+const akua = { id: 'AKUA', username: 'akua' }
+const rhys = { id: 'RHYS', username: 'rhys' }
+const inDirect = (person: typeof akua) => ({ ...person, room: { id: `${person.id}BOT`, kind: 'direct' as const } })
 
-/** A workspace of three rooms; `secret` is private, and alice is in it. */
+/** A workspace of three rooms; `secret` is private, and akua is in it. */
 function createWorkspace() {
   const rooms = new Map<string, RoomInfo>([
     ['open', { id: 'open', kind: 'channel', name: 'open' }],
     ['lobby', { id: 'lobby', kind: 'channel', name: 'lobby' }],
     ['secret', { id: 'secret', kind: 'group', name: 'secret' }],
   ])
-  const members: Record<string, readonly string[]> = { secret: ['ALICE', 'BOT'], open: ['ALICE', 'BOT'] }
+  const members: Record<string, readonly string[]> = { secret: ['AKUA', 'BOT'], open: ['AKUA', 'BOT'] }
   let failure: Error | undefined
   const orFail = async <T>(value: T) => {
     if (failure !== undefined) throw failure
@@ -44,7 +44,7 @@ function createWorkspace() {
       isMember: ({ id }: Pick<RoomInfo, 'id'>, person: { readonly id: string }) =>
         orFail(members[id]?.includes(person.id) === true),
       findPerson: (by: { readonly id: string } | { readonly username: string }) =>
-        orFail([bot, alice, victor].find(({ id }) => 'id' in by && id === by.id)),
+        orFail([bot, akua, rhys].find(({ id }) => 'id' in by && id === by.id)),
     },
   }
 }
@@ -75,27 +75,27 @@ describe('who may see a meetup', () => {
       ],
     },
     meetups: { find: async (id) => meetups.get(id) },
-    roles: { has: async (id) => id === 'OLIVIA' },
+    roles: { has: async (id) => id === 'OLGA' },
   }
   const everyone = async () => (await visibility.look(repositories)).everyone
-  const told = async (person: typeof alice) => (await visibility.lookFor(repositories, inDirect(person))).reader
+  const told = async (person: typeof akua) => (await visibility.lookFor(repositories, inDirect(person))).reader
   const toldIn = async (room: string) =>
-    (await visibility.lookFor(repositories, { ...alice, room: { id: room, kind: 'group' } })).reader
+    (await visibility.lookFor(repositories, { ...akua, room: { id: room, kind: 'group' } })).reader
   const sees = async (...sights: readonly Promise<Sight>[]) =>
     (await Promise.all(sights)).map((sight) => canSeeSeries(sight, 1))
 
   it('shows a series of a private room to its members, there and in their direct messages, and to organizers', async () => {
     series = [{ id: 1, addedAt: 0, boundTo: ['secret'] }]
-    const olivia = { id: 'OLIVIA', username: 'olivia' }
+    const olga = { id: 'OLGA', username: 'olga' }
 
-    expect(await sees(told(alice), told(olivia), toldIn('secret'))).toEqual([true, true, true])
-    expect(await sees(everyone(), told(victor), toldIn('open'), toldIn('lobby'))).toEqual([false, false, false, false])
+    expect(await sees(told(akua), told(olga), toldIn('secret'))).toEqual([true, true, true])
+    expect(await sees(everyone(), told(rhys), toldIn('open'), toldIn('lobby'))).toEqual([false, false, false, false])
   })
 
   it('shows a series to everyone once one of its rooms is public, wherever it was added', async () => {
     series = [{ id: 1, addedAt: 0, addedIn: 'secret', boundTo: ['secret', 'open'] }]
 
-    expect(await sees(everyone(), told(victor), toldIn('lobby'))).toEqual([true, true, true])
+    expect(await sees(everyone(), told(rhys), toldIn('lobby'))).toEqual([true, true, true])
   })
 
   it('forgets where a series was added once it is bound', async () => {
@@ -112,10 +112,10 @@ describe('who may see a meetup', () => {
     ]
     subscribed = [{ room: { id: 'lobby' }, since: 5 }]
 
-    expect(await sees(everyone(), told(alice), told({ id: 'OLIVIA', username: 'olivia' }))).toEqual([false, false, true])
+    expect(await sees(everyone(), told(akua), told({ id: 'OLGA', username: 'olga' }))).toEqual([false, false, true])
     expect(canSeeSeries(await everyone(), 2)).toBe(false)
     expect(canSeeSeries(await toldIn('open'), 2)).toBe(true)
-    expect([canSeeSeries(await told(alice), 2), canSeeSeries(await told(victor), 2)]).toEqual([true, false])
+    expect([canSeeSeries(await told(akua), 2), canSeeSeries(await told(rhys), 2)]).toEqual([true, false])
 
     subscribed = [{ room: { id: 'lobby' }, since: 6 }]
     expect(await sees(everyone())).toEqual([true])
@@ -159,9 +159,9 @@ describe('who may see a meetup', () => {
     }
 
     expect(await seen(everyone())).toEqual([false, true, true])
-    expect(await seen(told(alice))).toEqual([true, true, true])
-    expect(await seen(told(victor))).toEqual([false, true, true])
-    expect(canSeeMeetup(await told(victor), { series: { id: 1 }, roomId: 'open' })).toBe(false)
+    expect(await seen(told(akua))).toEqual([true, true, true])
+    expect(await seen(told(rhys))).toEqual([false, true, true])
+    expect(canSeeMeetup(await told(rhys), { series: { id: 1 }, roomId: 'open' })).toBe(false)
   })
 
   it('asks who is in which room only for a reply that one person reads, and for organizers', async () => {
@@ -174,10 +174,10 @@ describe('who may see a meetup', () => {
     }
 
     await toldIn('lobby')
-    await told(victor)
-    await visibility.lookFor(repositories, { id: 'OLIVIA', username: 'olivia', room: { id: 'lobby', kind: 'channel' } })
+    await told(rhys)
+    await visibility.lookFor(repositories, { id: 'OLGA', username: 'olga', room: { id: 'lobby', kind: 'channel' } })
 
-    expect(asked).toEqual(['VICTOR', 'OLIVIA'])
+    expect(asked).toEqual(['RHYS', 'OLGA'])
   })
 
   it('looks again: a channel that turns private is private ten seconds later', async () => {
@@ -187,30 +187,30 @@ describe('who may see a meetup', () => {
     workspace.rooms.set('open', { id: 'open', kind: 'group', name: 'open' })
     time.advance(10_000)
 
-    expect(await sees(everyone(), told(victor), told(alice))).toEqual([false, false, true])
+    expect(await sees(everyone(), told(rhys), told(akua))).toEqual([false, false, true])
   })
 
   it('takes what can’t be found out for a no, and says so when the workspace does not answer', async () => {
     series = [{ id: 1, addedAt: 0, boundTo: ['open'] }]
     workspace.failWith(new ChatUnavailable('away'))
-    expect(await sees(everyone(), told(alice))).toEqual([false, false])
+    expect(await sees(everyone(), told(akua))).toEqual([false, false])
     expect((await visibility.look(repositories)).isComplete).toBe(false)
 
     time.advance(10_000)
     workspace.failWith(new ChatRefused('error-not-allowed', 'no'))
-    expect(await sees(everyone(), told(alice))).toEqual([false, false])
+    expect(await sees(everyone(), told(akua))).toEqual([false, false])
     expect((await visibility.look(repositories)).isComplete).toBe(true)
 
     time.advance(10_000)
     workspace.failWith(undefined)
     workspace.rooms.delete('open')
-    expect(await sees(everyone(), told(alice))).toEqual([false, false])
+    expect(await sees(everyone(), told(akua))).toEqual([false, false])
   })
 
   it('treats a direct message of several people as a room, in which nobody is an organizer', async () => {
     series = [{ id: 1, addedAt: 0, boundTo: ['secret'] }]
-    const olivia = { id: 'OLIVIA', username: 'olivia' }
-    const inMany = (id: string) => visibility.lookFor(repositories, { ...olivia, room: { id, kind: 'direct' } })
+    const olga = { id: 'OLGA', username: 'olga' }
+    const inMany = (id: string) => visibility.lookFor(repositories, { ...olga, room: { id, kind: 'direct' } })
     workspace.rooms.set('many', { id: 'many', kind: 'direct', members: 3 })
     workspace.rooms.set('two', { id: 'two', kind: 'direct', members: 2 })
     workspace.rooms.set('small', { id: 'small', kind: 'group', name: 'small', members: 2 })
@@ -218,9 +218,9 @@ describe('who may see a meetup', () => {
     expect(canSeeSeries((await inMany('many')).reader, 1)).toBe(false)
     expect(canSeeSeries((await inMany('untold')).reader, 1)).toBe(false)
     expect(canSeeSeries((await inMany('two')).reader, 1)).toBe(true)
-    expect(canSeeSeries((await inMany('BOTOLIVIA')).reader, 1)).toBe(true)
+    expect(canSeeSeries((await inMany('BOTOLGA')).reader, 1)).toBe(true)
     // Others may join it.
-    const inSmall = await visibility.lookFor(repositories, { ...olivia, room: { id: 'small', kind: 'group' } })
+    const inSmall = await visibility.lookFor(repositories, { ...olga, room: { id: 'small', kind: 'group' } })
     expect(canSeeSeries(inSmall.reader, 1)).toBe(false)
   })
 
@@ -231,21 +231,21 @@ describe('who may see a meetup', () => {
       return ['secret', 'open'].map((room) => knowsRoom(read, room))
     }
 
-    expect(await known(told(alice))).toEqual([true, true])
-    expect(await known(told({ id: 'OLIVIA', username: 'olivia' }))).toEqual([false, true])
+    expect(await known(told(akua))).toEqual([true, true])
+    expect(await known(told({ id: 'OLGA', username: 'olga' }))).toEqual([false, true])
     expect(await known(toldIn('secret'))).toEqual([true, true])
     expect(await known(everyone())).toEqual([false, true])
   })
 
   it('names a private room to organizers who are in it, in replies that nobody else reads', async () => {
     series = [{ id: 1, addedAt: 0, boundTo: ['secret', 'open'] }]
-    const olivia = { id: 'OLIVIA', username: 'olivia' }
+    const olga = { id: 'OLGA', username: 'olga' }
     const told = async () => {
-      const { reader } = await visibility.lookFor(repositories, { ...olivia, room: { id: 'lobby', kind: 'channel' } })
+      const { reader } = await visibility.lookFor(repositories, { ...olga, room: { id: 'lobby', kind: 'channel' } })
       return ['secret', 'open'].map((room) => [knowsRoom(reader, room), mayBeToldOfRoom(reader, room)])
     }
     const outside = await told()
-    workspace.members['secret'] = ['OLIVIA', 'BOT']
+    workspace.members['secret'] = ['OLGA', 'BOT']
     time.advance(10_000)
 
     expect(outside).toEqual([
@@ -261,8 +261,8 @@ describe('who may see a meetup', () => {
 
   describe('when a message about it is sent', () => {
     const reaches = (to: Receiver, about: Subject) => visibility.mayReceive(repositories, to, about)
-    const toAlice = { personId: 'ALICE' }
-    const toVictor = { personId: 'VICTOR' }
+    const toAkua = { personId: 'AKUA' }
+    const toRhys = { personId: 'RHYS' }
     const later = () => time.advance(10_000)
 
     beforeEach(() => {
@@ -283,13 +283,13 @@ describe('who may see a meetup', () => {
       const about = [{ meetupId: 11 }, { meetupId: 13 }, { seriesId: 1 }, { meetupId: 12, seriesId: 1 }]
       const reached = (to: Receiver) => Promise.all(about.map((one) => reaches(to, one)))
 
-      expect(await reached(toAlice)).toEqual([true, true, true, true])
-      expect(await reached({ personId: 'OLIVIA' })).toEqual([true, true, true, true])
-      expect(await reached(toVictor)).toEqual([false, false, false, false])
+      expect(await reached(toAkua)).toEqual([true, true, true, true])
+      expect(await reached({ personId: 'OLGA' })).toEqual([true, true, true, true])
+      expect(await reached(toRhys)).toEqual([false, false, false, false])
 
       workspace.members['secret'] = ['BOT']
       later()
-      expect(await reached(toAlice)).toEqual([false, false, false, false])
+      expect(await reached(toAkua)).toEqual([false, false, false, false])
     })
 
     it('reaches everyone when it is about what is public, account or not', async () => {
@@ -302,9 +302,9 @@ describe('who may see a meetup', () => {
       meetups.set(15, { roomId: 'private-too' })
       homes = ['secret', 'private-too']
 
-      expect(await reaches(toAlice, { meetupId: 15, seriesId: 1 })).toBe(false)
-      expect(await reaches(toAlice, { meetupId: 13, seriesId: 1 })).toBe(true)
-      expect(await reaches(toAlice, { meetupId: 99 })).toBe(false)
+      expect(await reaches(toAkua, { meetupId: 15, seriesId: 1 })).toBe(false)
+      expect(await reaches(toAkua, { meetupId: 13, seriesId: 1 })).toBe(true)
+      expect(await reaches(toAkua, { meetupId: 99 })).toBe(false)
     })
 
     it('reaches rooms that it belongs to, and no other private or public room', async () => {
@@ -328,18 +328,18 @@ describe('who may see a meetup', () => {
       workspace.failWith(new ChatUnavailable('away'))
       await expect(reaches({ roomId: 'open' }, { meetupId: 11 })).rejects.toThrow('which rooms are public')
       await expect(reaches({ mirror: 'news' }, { meetupId: 12 })).rejects.toThrow('which rooms are public')
-      await expect(reaches(toAlice, { meetupId: 11 })).rejects.toThrow(ChatUnavailable)
-      expect(await reaches(toAlice, { meetupId: 14 })).toBe(true)
+      await expect(reaches(toAkua, { meetupId: 11 })).rejects.toThrow(ChatUnavailable)
+      expect(await reaches(toAkua, { meetupId: 14 })).toBe(true)
 
       later()
       workspace.failWith(undefined)
       await visibility.look(repositories)
       const { isMember } = workspace.chat
       workspace.chat.isMember = () => Promise.reject(new ChatUnavailable('away'))
-      await expect(reaches(toAlice, { meetupId: 11 })).rejects.toThrow('who is in a room')
+      await expect(reaches(toAkua, { meetupId: 11 })).rejects.toThrow('who is in a room')
       workspace.chat.isMember = isMember
       later()
-      expect(await reaches(toAlice, { meetupId: 11 })).toBe(true)
+      expect(await reaches(toAkua, { meetupId: 11 })).toBe(true)
     })
 
     it('reaches a member of one room even if another does not say who is in it', async () => {
@@ -349,13 +349,13 @@ describe('who may see a meetup', () => {
       workspace.chat.isMember = (room, person) =>
         room.id === 'unsure' ? Promise.reject(new ChatUnavailable('away')) : isMember(room, person)
 
-      expect(await reaches(toAlice, { meetupId: 11 })).toBe(true)
-      await expect(reaches(toVictor, { meetupId: 11 })).rejects.toThrow(ChatUnavailable)
+      expect(await reaches(toAkua, { meetupId: 11 })).toBe(true)
+      await expect(reaches(toRhys, { meetupId: 11 })).rejects.toThrow(ChatUnavailable)
     })
   })
 
   describe('for what one person reads alone', () => {
-    const lookAlone = async (person: typeof alice) => (await visibility.lookAlone(repositories, person)).reader
+    const lookAlone = async (person: typeof akua) => (await visibility.lookAlone(repositories, person)).reader
 
     beforeEach(() => {
       series = [{ id: 1, addedAt: 0, boundTo: ['secret'] }]
@@ -363,23 +363,23 @@ describe('who may see a meetup', () => {
     })
 
     it('shows what belongs to rooms they are in, and nothing of other rooms', async () => {
-      const seen = async (person: typeof alice) => {
+      const seen = async (person: typeof akua) => {
         const sight = await lookAlone(person)
         return [canSeeSeries(sight, 1), canSeeMeetup(sight, { roomId: 'secret' }), knowsRoom(sight, 'secret')]
       }
 
-      expect(await seen(alice)).toEqual([true, true, true])
-      expect(await seen(victor)).toEqual([false, false, false])
-      expect(await seen({ id: 'OLIVIA', username: 'olivia' })).toEqual([true, true, false])
+      expect(await seen(akua)).toEqual([true, true, true])
+      expect(await seen(rhys)).toEqual([false, false, false])
+      expect(await seen({ id: 'OLGA', username: 'olga' })).toEqual([true, true, false])
     })
 
     it('says nothing rather than half of it while the workspace does not tell', async () => {
       workspace.chat.isMember = () => Promise.reject(new ChatUnavailable('away'))
-      await expect(lookAlone(alice)).rejects.toThrow(ChatUnavailable)
+      await expect(lookAlone(akua)).rejects.toThrow(ChatUnavailable)
 
       workspace.failWith(new ChatUnavailable('away'))
       time.advance(10_000)
-      await expect(lookAlone(alice)).rejects.toThrow('which rooms somebody is in')
+      await expect(lookAlone(akua)).rejects.toThrow('which rooms somebody is in')
     })
   })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { startReadyBot, startTestBot, type TestBot, testBotName } from '../../support/bot.ts'
+import { startReadyBot, startTestBot, type TestBot } from '../../support/bot.ts'
 import { openRaw } from '../../support/filled.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
+import { testBotName } from '../../support/seed.ts'
 import { storyDatabases } from '../../support/stores.ts'
 import { useDatabase } from '../../support/use-store.ts'
 
@@ -30,7 +31,7 @@ for (const kind of storyDatabases) {
       time.advance(61_000)
       const invited = await welcomed('outside')
       time.advance(61_000)
-      await test.ask('alice', '!meetup next')
+      await test.ask('akua', '!meetup next')
       await other?.stop()
       const counts = ['cloudnative', 'general', 'outside'].map((room) => welcomesIn(test, room).length)
       await test.close()
@@ -65,21 +66,21 @@ for (const kind of storyDatabases) {
 
     it('follows the first direct message of a person, with three things to try', async () => {
       const test = await startTestBot({ databaseUrl: database.url, welcomes: true })
-      const room = test.sandbox.direct('francois', testBotName)
+      const room = test.sandbox.direct('felix', testBotName)
 
-      await test.ask('francois', 'prochaine', room)
-      await test.ask('francois', 'liste', room)
-      await test.ask('alice', 'hello', test.sandbox.direct('alice', testBotName))
-      await test.ask('alice', 'next', test.sandbox.direct('alice', testBotName))
-      const toFrancois = test.sandbox.messages(room).filter(({ msg }) => msg.startsWith('_Au plaisir'))
-      const toAlice = test.sandbox.messages(test.sandbox.direct('alice', testBotName)).map(({ msg }) => msg)
+      await test.ask('felix', 'prochaine', room)
+      await test.ask('felix', 'liste', room)
+      await test.ask('akua', 'hello', test.sandbox.direct('akua', testBotName))
+      await test.ask('akua', 'next', test.sandbox.direct('akua', testBotName))
+      const toFelix = test.sandbox.messages(room).filter(({ msg }) => msg.startsWith('_Au plaisir'))
+      const toAkua = test.sandbox.messages(test.sandbox.direct('akua', testBotName)).map(({ msg }) => msg)
       await test.close()
 
-      expect(toFrancois).toHaveLength(1)
-      expect(toFrancois[0]?.attachments?.[0]).toMatchObject({
+      expect(toFelix).toHaveLength(1)
+      expect(toFelix[0]?.attachments?.[0]).toMatchObject({
         actions: [{ text: 'Prochaine rencontre' }, { text: 'Toutes les dates' }, { text: 'Aide' }],
       })
-      expect(toAlice.filter((msg) => msg.includes('Nice to meet you'))).toEqual([])
+      expect(toAkua.filter((msg) => msg.includes('Nice to meet you'))).toEqual([])
     })
   })
 }

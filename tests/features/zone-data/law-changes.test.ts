@@ -4,9 +4,10 @@ import type { Bot } from '../../../src/app/bot.ts'
 import { openStore } from '../../../src/app/open-store.ts'
 import { hourMs } from '../../../src/shared/dates/time.ts'
 import { runtimeZoneData, type ZoneData } from '../../../src/shared/dates/zone-data.ts'
-import { isAnswer, replyMatcher, startReadyBot, startTestSandbox, testBotName } from '../../support/bot.ts'
+import { isAnswer, replyMatcher, startReadyBot, startTestSandbox } from '../../support/bot.ts'
 import { openRaw } from '../../support/filled.ts'
 import { readCalendar } from '../../support/icalendar.ts'
+import { testBotName } from '../../support/seed.ts'
 import { storyDatabases } from '../../support/stores.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useEach } from '../../support/use-each.ts'
@@ -76,19 +77,19 @@ for (const kind of storyDatabases) {
     const told = (username: string, words: string) =>
       sandbox.messages(sandbox.direct(username, testBotName)).filter(({ msg }) => msg.includes(words))
 
-    /** A series at 13:00 in Edmonton, to which alice comes; she and francois have reminders there. */
+    /** A series at 13:00 in Edmonton, to which akua comes; she and felix have reminders there. */
     async function planInEdmonton(): Promise<number> {
       const { store } = await start()
-      await ask('olivia', '!meetup series add "Prairies" every 3rd thursday 13:00 zone:America/Edmonton')
-      await ask('olivia', '!meetup yes')
+      await ask('olga', '!meetup series add "Prairies" every 3rd thursday 13:00 zone:America/Edmonton')
+      await ask('olga', '!meetup yes')
       const [first] = await store.meetups.coming(testClock.now(), 1)
       const id = first?.id ?? 0
-      await ask('olivia', '!meetup series bind #cloudnative')
-      await privately('alice', `going #${id}`)
-      await privately('alice', `remind me 1 day before #${id}`)
-      await privately('francois', 'fuseau America/Edmonton')
-      await privately('francois', 'rappelle-moi le 3 décembre à 9 h « Salle »')
-      await privately('francois', 'rappelle-moi chaque lundi à 9 h « Lundi »')
+      await ask('olga', '!meetup series bind #cloudnative')
+      await privately('akua', `going #${id}`)
+      await privately('akua', `remind me 1 day before #${id}`)
+      await privately('felix', 'fuseau America/Edmonton')
+      await privately('felix', 'rappelle-moi le 3 décembre à 9 h « Salle »')
+      await privately('felix', 'rappelle-moi chaque lundi à 9 h « Lundi »')
       await stopAll()
       return id
     }
@@ -97,9 +98,9 @@ for (const kind of storyDatabases) {
       const store = await openStore({ url: database.url })
       const meetups = await store.meetups.coming(testClock.now(), 10)
       const reminders = await Promise.all(meetups.map(({ id }) => store.reminders.ofMeetup(id)))
-      const { id: francois = '' } =
-        sandbox.users.map(({ _id: id, username }) => ({ id, username })).find(({ username }) => username === 'francois') ?? {}
-      const own = await store.reminders.pendingOf(francois)
+      const { id: felix = '' } =
+        sandbox.users.map(({ _id: id, username }) => ({ id, username })).find(({ username }) => username === 'felix') ?? {}
+      const own = await store.reminders.pendingOf(felix)
       await store.close()
       return {
         meetups: meetups.map(({ startsAt }) => new Date(startsAt).toISOString()),
@@ -116,22 +117,22 @@ for (const kind of storyDatabases) {
       if (kind.name === 'PostgreSQL') await Promise.all([start(), start()])
       else await start()
       await sandbox.waitForMessage(({ msg }) => msg.includes('The clocks change'))
-      const series = await ask('alice', '!meetup series')
-      const shown = await privately('alice', `show #${id}`)
-      const own = await privately('francois', 'rappels')
-      const [news] = told('alice', 'The clocks change')
+      const series = await ask('akua', '!meetup series')
+      const shown = await privately('akua', `show #${id}`)
+      const own = await privately('felix', 'rappels')
+      const [news] = told('akua', 'The clocks change')
       await stopAll()
       const derived = await instants()
 
       expect(wrong).not.toEqual(right)
       expect(right.meetups[0]).toBe('2026-12-17T19:00:00.000Z')
       expect(derived).toEqual(right)
-      expect(told('alice', 'The clocks change')).toHaveLength(1)
+      expect(told('akua', 'The clocks change')).toHaveLength(1)
       expect(news?.msg).toContain('**When**: Thursday, December 17, 2026, 1:00 p.m. MDT')
       expect(news?.msg).toContain('**Was for you**: Thursday, December 17, 2026, 3:00 p.m. EST')
-      expect(told('alice', 'Correction')).toEqual([])
-      expect(told('francois', 'heure légale')).toEqual([])
-      expect(told('olivia', 'The clocks change')).toEqual([])
+      expect(told('akua', 'Correction')).toEqual([])
+      expect(told('felix', 'heure légale')).toEqual([])
+      expect(told('olga', 'The clocks change')).toEqual([])
       expect(series).not.toMatch(/moved|another time/)
       expect(shown).toContain('1:00 p.m. MDT')
       expect(own).toContain('le jeudi 3 décembre 2026 à 9\u00a0h')
@@ -144,8 +145,8 @@ for (const kind of storyDatabases) {
 
       const response = await fetch(`http://127.0.0.1:${bot.healthPort}/calendar.ics`)
       const [event] = readCalendar(await response.text())
-      await ask('olivia', '!meetup series edit every 3rd thursday 14:00')
-      await ask('olivia', '!meetup yes')
+      await ask('olga', '!meetup series edit every 3rd thursday 14:00')
+      await ask('olga', '!meetup yes')
       await stopAll()
       const later = await instants()
 
@@ -158,7 +159,7 @@ for (const kind of storyDatabases) {
       const right = await instants()
 
       const behind = await start(older)
-      const status = await privately('olivia', 'status')
+      const status = await privately('olga', 'status')
       const newest = await behind.store.settings.get('zoneData')
       await stopAll()
       const kept = await instants()
@@ -179,7 +180,7 @@ for (const kind of storyDatabases) {
       const derived = await instants()
 
       expect(derived.meetups).toEqual(right.meetups)
-      expect(told('alice', 'The clocks change').length).toBeLessThanOrEqual(1)
+      expect(told('akua', 'The clocks change').length).toBeLessThanOrEqual(1)
     })
   })
 }

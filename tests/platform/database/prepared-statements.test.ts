@@ -32,10 +32,10 @@ describe('kept statements', () => {
     const readAll = () => kept.prepare('select * from talk').all([])
     const before = readAll()
 
-    database.exec("alter table talk add column presenter text default 'olivia'")
+    database.exec("alter table talk add column presenter text default 'olga'")
 
     expect(before).toEqual([{ title: 'Terraform' }])
-    expect(readAll()).toEqual([{ title: 'Terraform', presenter: 'olivia' }])
+    expect(readAll()).toEqual([{ title: 'Terraform', presenter: 'olga' }])
   })
 
   it('never become more than their limit, however many different ones come', () => {

@@ -38,7 +38,7 @@ describe('a workspace under a sub-path', () => {
     const sandbox = await startWorkspace({ basePath: '/sub/chat' })
     const bot = await startBot(sandbox, { url: `${sandbox.url}/` })
 
-    const message = sandbox.say('alice', 'cloudnative', 'hello')
+    const message = sandbox.say('akua', 'cloudnative', 'hello')
     await bot.heard.untilHeard('hello')
     await bot.chat.react(message._id, ':+1:')
 
@@ -56,7 +56,7 @@ describe('a workspace behind TLS', () => {
     const sandbox = await startWorkspace({ tls: { key: fixture('localhost.key.pem'), cert }, basePath: '/chat' })
 
     const bot = await startBot(sandbox)
-    sandbox.say('alice', 'cloudnative', 'hello')
+    sandbox.say('akua', 'cloudnative', 'hello')
     await bot.heard.untilHeard('hello')
 
     expect(sandbox.url).toMatch(/^https:/)

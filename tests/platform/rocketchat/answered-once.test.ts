@@ -19,7 +19,7 @@ describe('commands during faults', () => {
       if (command % 4 === 0) sandbox.faults.dropSockets({ code: command % 8 === 0 ? 1000 : 1006 })
       if (command % 5 === 0)
         sandbox.faults.rest({ route: 'chat.sendMessage', kind: command % 2 === 0 ? 'lose-answer' : 'refuse' })
-      sandbox.say(command % 3 === 0 ? 'alice' : 'francois', 'cloudnative', `!meetup next ${command}`)
+      sandbox.say(command % 3 === 0 ? 'akua' : 'felix', 'cloudnative', `!meetup next ${command}`)
       if (command % 4 === 3) await heard.untilHeard(`!meetup next ${command}`)
     }
     await heard.until(() => heard.messages.length >= 32)

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Seed } from '../../../sandbox/index.ts'
-import { testBotName, testSeed } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testBotName, testSeed } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
 import { createRecorder } from './support/recorder.ts'
@@ -14,12 +14,12 @@ describe('catching up', () => {
   it('receives what was said in channels, threads and direct rooms while the bot was away, oldest first, nothing twice', async () => {
     const sandbox = await startWorkspace()
     const before = testClock.now()
-    const direct = sandbox.direct('victor', testBotName)
-    const question = sandbox.say('alice', 'cloudnative', 'one')
-    sandbox.say('victor', direct, 'two')
-    sandbox.say('francois', 'cloudnative', 'three', { tmid: question._id })
-    sandbox.say('olivia', 'general', 'four')
-    sandbox.say('alice', 'outside', 'not for the bot')
+    const direct = sandbox.direct('rhys', testBotName)
+    const question = sandbox.say('akua', 'cloudnative', 'one')
+    sandbox.say('rhys', direct, 'two')
+    sandbox.say('felix', 'cloudnative', 'three', { tmid: question._id })
+    sandbox.say('olga', 'general', 'four')
+    sandbox.say('akua', 'outside', 'not for the bot')
     const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), heardUntil: before - hour })
 
     bot.chat.start(bot.heard)
@@ -38,7 +38,7 @@ describe('catching up', () => {
   it('finds its rooms where the workspace does not list subscriptions', async () => {
     const sandbox = await startWorkspace()
     const before = testClock.now()
-    sandbox.say('alice', 'cloudnative', 'one')
+    sandbox.say('akua', 'cloudnative', 'one')
     sandbox.faults.rest({
       route: 'subscriptions.get',
       kind: 'answer',
@@ -57,9 +57,9 @@ describe('catching up', () => {
   it('leaves aside what is older than the configured age', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
-    sandbox.say('alice', 'cloudnative', 'too old')
+    sandbox.say('akua', 'cloudnative', 'too old')
     clock.advance(2 * minute)
-    sandbox.say('alice', 'cloudnative', 'young enough')
+    sandbox.say('akua', 'cloudnative', 'young enough')
     clock.advance(59 * minute)
     const bot = createBot(sandbox, {
       credentials: tokenLogin(sandbox),
@@ -77,16 +77,16 @@ describe('catching up', () => {
   it('receives nothing from before its first start, even a minute later and after a restart', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
-    sandbox.say('alice', 'cloudnative', 'before the bot came')
+    sandbox.say('akua', 'cloudnative', 'before the bot came')
     clock.advance(10_000)
     const first = await startBot(sandbox, { clock })
     await first.chat.stop()
     clock.advance(10_000)
-    sandbox.say('alice', 'cloudnative', 'while it was away')
+    sandbox.say('akua', 'cloudnative', 'while it was away')
     const mark = first.marks.at(-1)
     const second = await startBot(sandbox, { clock, ...(mark === undefined ? {} : { heardUntil: mark }) })
 
-    sandbox.say('alice', 'cloudnative', 'last')
+    sandbox.say('akua', 'cloudnative', 'last')
     await second.heard.untilHeard('last')
 
     expect(first.heard.texts).toEqual([])
@@ -97,7 +97,7 @@ describe('catching up', () => {
     const workspaceClock = createFakeClock()
     const sandbox = await startWorkspace({ now: workspaceClock.now })
     const ahead = createFakeClock(workspaceClock.now() + 48 * hour)
-    sandbox.say('alice', 'cloudnative', 'missed')
+    sandbox.say('akua', 'cloudnative', 'missed')
     const bot = createBot(sandbox, {
       credentials: tokenLogin(sandbox),
       clock: ahead,
@@ -106,7 +106,7 @@ describe('catching up', () => {
 
     bot.chat.start(bot.heard)
     await bot.heard.untilHeard('missed')
-    sandbox.say('alice', 'cloudnative', 'live')
+    sandbox.say('akua', 'cloudnative', 'live')
     await bot.heard.untilHeard('live')
 
     expect(bot.heard.texts).toEqual(['missed', 'live'])
@@ -115,7 +115,7 @@ describe('catching up', () => {
   it('does not let a live message overtake an older one of the same person', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
-    sandbox.say('alice', 'cloudnative', 'older')
+    sandbox.say('akua', 'cloudnative', 'older')
     sandbox.faults.rest({ route: 'subscriptions.get', kind: 'answer', ...limited(clock.now() + 15_000) })
     const arrived = Promise.withResolvers<void>()
     const wanted = (text: string) => {
@@ -132,7 +132,7 @@ describe('catching up', () => {
     bot.chat.start(bot.heard)
     await clock.scheduled(15_000)
     clock.advance(1_000)
-    sandbox.say('alice', 'cloudnative', 'newer')
+    sandbox.say('akua', 'cloudnative', 'newer')
     await arrived.promise
     clock.advance(14_000)
     await bot.heard.untilHeard('newer')
@@ -144,7 +144,7 @@ describe('catching up', () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
     const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), clock, heardUntil: clock.now() - minute })
-    sandbox.say('alice', 'cloudnative', 'missed')
+    sandbox.say('akua', 'cloudnative', 'missed')
     sandbox.faults.rest({ route: 'subscriptions.get', kind: 'answer', ...limited(clock.now() + 15_000) })
 
     bot.chat.start(bot.heard)
@@ -166,7 +166,7 @@ describe('catching up', () => {
       random: () => 0.5,
       heardUntil: testClock.now() - minute,
     })
-    sandbox.say('alice', 'cloudnative', 'missed')
+    sandbox.say('akua', 'cloudnative', 'missed')
     const page = { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }
     sandbox.faults.rest({ route: 'subscriptions.get', kind: 'answer', ...page })
     sandbox.faults.rest({ route: 'subscriptions.get', kind: 'refuse' })
@@ -183,8 +183,8 @@ describe('catching up', () => {
 
   it('continues with the other rooms when one cannot be read', async () => {
     const sandbox = await startWorkspace()
-    sandbox.say('alice', 'cloudnative', 'in one room')
-    sandbox.say('alice', 'general', 'in the other')
+    sandbox.say('akua', 'cloudnative', 'in one room')
+    sandbox.say('akua', 'general', 'in the other')
     const refusal = { success: false, error: 'Not allowed [error-not-allowed]', errorType: 'error-not-allowed' }
     sandbox.faults.rest({ route: 'chat.syncMessages', kind: 'answer', status: 400, body: refusal })
 
@@ -201,7 +201,7 @@ describe('catching up in many rooms', () => {
     ...testSeed,
     rooms: [
       ...testSeed.rooms,
-      ...rooms.map((name) => ({ name, id: name, type: 'c' as const, owner: 'olivia', members: ['alice', testBotName] })),
+      ...rooms.map((name) => ({ name, id: name, type: 'c' as const, owner: 'olga', members: ['akua', testBotName] })),
     ],
   }
 
@@ -211,7 +211,7 @@ describe('catching up in many rooms', () => {
     clock.advance(10 * minute)
     const heardUntil = clock.now()
     clock.advance(10 * minute)
-    for (const name of ['room-3', 'room-7']) sandbox.say('alice', name, `said in ${name}`)
+    for (const name of ['room-3', 'room-7']) sandbox.say('akua', name, `said in ${name}`)
 
     const bot = await startBot(sandbox, { clock, heardUntil })
 
@@ -224,7 +224,7 @@ describe('catching up in many rooms', () => {
     const sandbox = await startWorkspace({ now: clock.now, seed, rateLimits: false })
     clock.advance(10 * minute)
     const heardUntil = clock.now()
-    sandbox.say('alice', 'room-3', 'missed')
+    sandbox.say('akua', 'room-3', 'missed')
     sandbox.faults.rest({ route: 'chat.syncMessages', kind: 'hang', times: 1 })
     const arrived = Promise.withResolvers<void>()
     const prefilter = (text: string) => {
@@ -235,7 +235,7 @@ describe('catching up in many rooms', () => {
 
     bot.chat.start(bot.heard)
     while (sandbox.counters.rest['chat.syncMessages'] === undefined) await nextTurn()
-    sandbox.say('alice', 'room-9', 'live')
+    sandbox.say('akua', 'room-9', 'live')
     await arrived.promise
     const early = [...bot.heard.texts]
     clock.advance(1_000)
@@ -276,14 +276,14 @@ describe('how far the bot has read', () => {
     const bot = await startBot(sandbox, { clock, heardUntil: clock.now() - 1_000 })
 
     clock.advance(1_000)
-    const one = sandbox.say('alice', 'cloudnative', 'one')
-    const two = sandbox.say('alice', 'cloudnative', 'two')
+    const one = sandbox.say('akua', 'cloudnative', 'one')
+    const two = sandbox.say('akua', 'cloudnative', 'two')
     await bot.heard.untilHeard('two')
     const whenHeard = bot.marks.at(-1)
     clock.advance(5_000)
     const fiveSecondsLater = bot.marks.at(-1)
     clock.advance(1_000)
-    const three = sandbox.say('alice', 'cloudnative', 'three')
+    const three = sandbox.say('akua', 'cloudnative', 'three')
     await bot.heard.untilHeard('three')
     await bot.chat.stop()
 
@@ -300,9 +300,9 @@ describe('how far the bot has read', () => {
     })
     const first = await startBot(sandbox, { clock, random: () => 1, heardUntil: clock.now() - 1_000, heard: refusing })
     clock.advance(5_000)
-    const unlucky = sandbox.say('alice', 'cloudnative', 'unlucky')
+    const unlucky = sandbox.say('akua', 'cloudnative', 'unlucky')
     clock.advance(5_000)
-    sandbox.say('francois', 'cloudnative', 'lucky')
+    sandbox.say('felix', 'cloudnative', 'lucky')
     await refusing.untilHeard('lucky')
     await first.chat.stop()
     const mark = first.marks.at(-1) ?? 0

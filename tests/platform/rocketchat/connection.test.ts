@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testBotName } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, streamName, tokenLogin } from './support/bot.ts'
 
@@ -33,7 +33,7 @@ describe('the connection', () => {
 
     sandbox.faults.dropSockets({ code })
     await bot.heard.untilState('ready', 2)
-    sandbox.say('alice', 'cloudnative', 'after')
+    sandbox.say('akua', 'cloudnative', 'after')
     await bot.heard.untilHeard('after')
 
     expect(bot.heard.states.map((state) => state.name)).toEqual(['ready', 'connecting', 'ready'])
@@ -47,8 +47,8 @@ describe('the connection', () => {
       sandbox.faults.dropSockets()
       await bot.heard.untilState('ready', cut + 1)
     }
-    sandbox.say('alice', 'cloudnative', 'once')
-    sandbox.say('alice', 'cloudnative', 'last')
+    sandbox.say('akua', 'cloudnative', 'once')
+    sandbox.say('akua', 'cloudnative', 'last')
     await bot.heard.untilHeard('last')
 
     expect(bot.heard.texts).toEqual(['once', 'last'])
@@ -64,7 +64,7 @@ describe('the connection', () => {
 
     sandbox.faults.freeze({ existingOnly: true })
     clock.advance(1_000)
-    sandbox.say('alice', 'cloudnative', 'into the void')
+    sandbox.say('akua', 'cloudnative', 'into the void')
     clock.advance(28_999)
     const before = bot.chat.state
     clock.advance(1)
@@ -85,7 +85,7 @@ describe('the connection', () => {
     const bot = await startBot(sandbox, { clock, random })
 
     clock.advance(20_000)
-    sandbox.say('alice', 'cloudnative', 'a frame after the ping')
+    sandbox.say('akua', 'cloudnative', 'a frame after the ping')
     await bot.heard.untilHeard('a frame after the ping')
     clock.advance(19_999)
 
@@ -116,7 +116,7 @@ describe('the connection', () => {
 
     await sandbox.crash()
     await clock.scheduled(firstRetryMs)
-    sandbox.say('alice', 'cloudnative', 'anybody?')
+    sandbox.say('akua', 'cloudnative', 'anybody?')
     await sandbox.start()
     clock.advance(firstRetryMs)
     await bot.heard.untilState('ready', 2)
@@ -152,7 +152,7 @@ describe('the connection', () => {
       { args: [{}, { roomParticipant: true }] },
     ]
     for (const field of fields) sandbox.faults.sendRaw(testBotName, changed(field))
-    sandbox.say('alice', 'cloudnative', 'still here')
+    sandbox.say('akua', 'cloudnative', 'still here')
     await bot.heard.untilHeard('still here')
 
     expect(bot.heard.states).toEqual([{ name: 'ready' }])
@@ -166,7 +166,7 @@ describe('the connection', () => {
     const bot = await startBot(sandbox, { clock })
 
     await bot.chat.stop()
-    sandbox.say('alice', 'cloudnative', 'too late')
+    sandbox.say('akua', 'cloudnative', 'too late')
     clock.advance(3_600_000)
 
     expect(bot.heard.texts).toEqual([])
@@ -190,10 +190,10 @@ describe('the connection', () => {
     await sandbox.start()
     clock.advance(10_000)
     await bot.heard.untilState('ready')
-    sandbox.say('alice', 'cloudnative', 'a sign of life')
+    sandbox.say('akua', 'cloudnative', 'a sign of life')
     await bot.heard.untilHeard('a sign of life')
     clock.advance(15_000)
-    sandbox.say('alice', 'cloudnative', 'another')
+    sandbox.say('akua', 'cloudnative', 'another')
     await bot.heard.untilHeard('another')
     clock.advance(15_000)
     sandbox.faults.dropSockets()

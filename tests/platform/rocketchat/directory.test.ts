@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { testBotName, testSeed } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testBotName, testSeed } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { startBot, startWorkspace } from './support/bot.ts'
 
@@ -8,13 +8,13 @@ describe('people and rooms', () => {
   it('finds a person by name and by id, and nobody where there is nobody', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
-    const alice = sandbox.users.find((user) => user.username === 'alice')
+    const akua = sandbox.users.find((user) => user.username === 'akua')
 
-    const byName = await bot.chat.findPerson({ username: 'alice' })
-    const byId = await bot.chat.findPerson({ id: alice?._id ?? '' })
+    const byName = await bot.chat.findPerson({ username: 'akua' })
+    const byId = await bot.chat.findPerson({ id: akua?._id ?? '' })
     const nobody = await bot.chat.findPerson({ username: 'nobody' })
 
-    expect(byName).toEqual({ id: alice?._id, username: 'alice', name: 'Alice Martin' })
+    expect(byName).toEqual({ id: akua?._id, username: 'akua', name: 'Akua Mensah' })
     expect(byId).toEqual(byName)
     expect(nobody).toBeUndefined()
   })
@@ -22,13 +22,13 @@ describe('people and rooms', () => {
   it('reports a closed account for as long as it is closed', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
-    sandbox.setActive('alice', false)
+    sandbox.setActive('akua', false)
 
-    const closed = await bot.chat.findPerson({ username: 'alice' })
-    sandbox.setActive('alice', true)
-    const open = await bot.chat.findPerson({ username: 'alice' })
+    const closed = await bot.chat.findPerson({ username: 'akua' })
+    sandbox.setActive('akua', true)
+    const open = await bot.chat.findPerson({ username: 'akua' })
 
-    expect(closed).toMatchObject({ username: 'alice', isClosed: true })
+    expect(closed).toMatchObject({ username: 'akua', isClosed: true })
     expect(open).not.toHaveProperty('isClosed')
   })
 
@@ -65,22 +65,22 @@ describe('people and rooms', () => {
   })
 
   it('tells who is in a channel or in a private room, by id, and nobody where it may not look', async () => {
-    const den = { name: 'den', type: 'p' as const, owner: 'olivia', members: [testBotName, 'alice'] }
+    const den = { name: 'den', type: 'p' as const, owner: 'olga', members: [testBotName, 'akua'] }
     const sandbox = await startWorkspace({ seed: { ...testSeed, rooms: [...testSeed.rooms, den] } })
     const bot = await startBot(sandbox)
     const person = (username: string) => ({ username, id: sandbox.users.find((user) => user.username === username)?._id ?? '' })
     const find = (name: string) => sandbox.rooms.find((room) => room.name === name)?._id ?? ''
     const isIn = (name: string, kind: 'channel' | 'group', who: ReturnType<typeof person>) =>
       bot.chat.isMember({ id: find(name), kind }, who)
-    sandbox.leave('victor', find('cloudnative'))
+    sandbox.leave('rhys', find('cloudnative'))
 
-    expect(await isIn('cloudnative', 'channel', person('alice'))).toBe(true)
-    expect(await isIn('cloudnative', 'channel', person('victor'))).toBe(false)
-    expect(await isIn('den', 'group', person('alice'))).toBe(true)
-    expect(await isIn('den', 'group', person('victor'))).toBe(false)
+    expect(await isIn('cloudnative', 'channel', person('akua'))).toBe(true)
+    expect(await isIn('cloudnative', 'channel', person('rhys'))).toBe(false)
+    expect(await isIn('den', 'group', person('akua'))).toBe(true)
+    expect(await isIn('den', 'group', person('rhys'))).toBe(false)
     // Somebody else has the name now.
-    expect(await isIn('den', 'group', { ...person('victor'), username: 'alice' })).toBe(false)
-    expect(await bot.chat.isMember({ id: 'nowhere', kind: 'group' }, person('alice'))).toBe(false)
+    expect(await isIn('den', 'group', { ...person('rhys'), username: 'akua' })).toBe(false)
+    expect(await bot.chat.isMember({ id: 'nowhere', kind: 'group' }, person('akua'))).toBe(false)
     // A workspace has one route for each kind.
     expect(sandbox.counters.rest).toMatchObject({ 'channels.members': 2, 'groups.members': 4 })
   })
@@ -89,15 +89,15 @@ describe('people and rooms', () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
     const bot = await startBot(sandbox, { clock })
-    const alice = sandbox.users.find(({ username }) => username === 'alice')?._id ?? ''
+    const akua = sandbox.users.find(({ username }) => username === 'akua')?._id ?? ''
 
-    const room = await bot.chat.openDirect(alice)
-    const again = await bot.chat.openDirect(alice)
+    const room = await bot.chat.openDirect(akua)
+    const again = await bot.chat.openDirect(akua)
     const askedSoFar = sandbox.counters.rest['im.create']
     clock.advance(600_000)
-    await bot.chat.openDirect(alice)
+    await bot.chat.openDirect(akua)
 
-    expect(room).toBe(sandbox.direct('alice', testBotName))
+    expect(room).toBe(sandbox.direct('akua', testBotName))
     expect(again).toBe(room)
     expect(askedSoFar).toBe(1)
     expect(sandbox.counters.rest['im.create']).toBe(2)
@@ -110,7 +110,7 @@ describe('people and rooms', () => {
     const byName = await bot.chat.findRoom({ name: 'cloudnative' })
     const byId = await bot.chat.findRoom({ id: byName?.id ?? '' })
     const nothing = await bot.chat.findRoom({ name: 'no-such-room' })
-    const foreign = await bot.chat.findRoom({ id: sandbox.direct('alice', 'olivia') })
+    const foreign = await bot.chat.findRoom({ id: sandbox.direct('akua', 'olga') })
 
     expect(byName).toEqual({ id: expect.any(String), kind: 'channel', members: 4, name: 'cloudnative' })
     expect(byId).toEqual(byName)
@@ -130,8 +130,8 @@ describe('people and rooms', () => {
     const bot = await startBot(sandbox)
     const id = (username: string) => sandbox.users.find((user) => user.username === username)?._id ?? ''
 
-    const owner = await bot.chat.roomRoles('GENERAL', id('olivia'))
-    const member = await bot.chat.roomRoles('GENERAL', id('alice'))
+    const owner = await bot.chat.roomRoles('GENERAL', id('olga'))
+    const member = await bot.chat.roomRoles('GENERAL', id('akua'))
 
     expect(owner).toEqual(['owner'])
     expect(member).toEqual([])
@@ -149,7 +149,7 @@ describe('people and rooms', () => {
   it('asks the route of older workspaces when rooms.roles only yields a web page', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
-    const olivia = sandbox.users.find((user) => user.username === 'olivia')
+    const olga = sandbox.users.find((user) => user.username === 'olga')
     sandbox.faults.rest({
       route: 'rooms.roles',
       kind: 'answer',
@@ -158,7 +158,7 @@ describe('people and rooms', () => {
       body: '<!doctype html>',
     })
 
-    const roles = await bot.chat.roomRoles('GENERAL', olivia?._id ?? '')
+    const roles = await bot.chat.roomRoles('GENERAL', olga?._id ?? '')
 
     expect(roles).toEqual(['owner'])
     expect(sandbox.counters.rest['channels.roles']).toBe(1)
@@ -177,7 +177,7 @@ describe('people and rooms', () => {
   it('reacts once, however often it is asked to', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
-    const message = sandbox.say('alice', 'cloudnative', 'I will come')
+    const message = sandbox.say('akua', 'cloudnative', 'I will come')
 
     await bot.chat.react(message._id, ':white_check_mark:')
     await bot.chat.react(message._id, ':white_check_mark:')
@@ -243,7 +243,7 @@ describe('membership', () => {
       name: 'crowd',
       type: 'c',
       owner: 'p0',
-      members: [...people.map(({ username }) => username), 'alice'],
+      members: [...people.map(({ username }) => username), 'akua'],
     } as const
     const sandbox = await startWorkspace({
       seed: { ...testSeed, people: [...testSeed.people, ...people], rooms: [...testSeed.rooms, crowd] },
@@ -253,13 +253,13 @@ describe('membership', () => {
     const room = await bot.chat.findRoom({ name: 'crowd' })
 
     const [last, stranger, itself] = [
-      await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('alice')),
-      await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('victor')),
+      await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('akua')),
+      await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('rhys')),
       await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person(testBotName)),
     ]
 
     expect([last, stranger, itself]).toEqual([true, false, false])
     expect(await bot.chat.isMember({ id: 'GENERAL', kind: 'channel' }, person(testBotName))).toBe(true)
-    expect(await bot.chat.isMember({ id: 'nowhere', kind: 'group' }, person('alice'))).toBe(false)
+    expect(await bot.chat.isMember({ id: 'nowhere', kind: 'group' }, person('akua'))).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testBotName } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { startBot, startWorkspace } from './support/bot.ts'
 
@@ -17,7 +17,7 @@ async function startPosted(options: Parameters<typeof startBot>[1] = {}) {
 describe('editing', () => {
   it('gives a message a new text, and keeps its buttons and reactions', async () => {
     const { sandbox, bot, stored, edit } = await startPosted()
-    sandbox.reactAs('alice', edit.messageId, ':+1:')
+    sandbox.reactAs('akua', edit.messageId, ':+1:')
     const { attachments } = stored() ?? {}
 
     await bot.chat.edit(edit)
@@ -25,7 +25,7 @@ describe('editing', () => {
     expect(stored()).toMatchObject({ msg: 'Coming: 2', editedBy: { username: testBotName } })
     expect(stored()?.attachments).toEqual(attachments)
     expect(stored()?.attachments).toHaveLength(1)
-    expect(stored()?.['reactions']).toEqual({ ':+1:': { usernames: ['alice'] } })
+    expect(stored()?.['reactions']).toEqual({ ':+1:': { usernames: ['akua'] } })
   })
 
   it('changes nothing with the same text, however often', async () => {
@@ -92,7 +92,7 @@ describe('editing', () => {
 
   it('is refused when the message has been deleted', async () => {
     const { sandbox, bot, edit } = await startPosted()
-    sandbox.deleteAs('olivia', edit.messageId)
+    sandbox.deleteAs('olga', edit.messageId)
 
     await expect(bot.chat.edit(edit)).rejects.toMatchObject({
       name: 'ChatRefused',
@@ -117,7 +117,7 @@ describe('editing', () => {
 
   it("is refused for somebody else's message, and for one in another room", async () => {
     const { sandbox, bot, edit } = await startPosted()
-    const { _id: messageId } = sandbox.say('alice', 'cloudnative', 'mine')
+    const { _id: messageId } = sandbox.say('akua', 'cloudnative', 'mine')
 
     await expect(bot.chat.edit({ ...edit, messageId })).rejects.toMatchObject({ name: 'ChatRefused' })
     await expect(bot.chat.edit({ ...edit, roomId: 'GENERAL' })).rejects.toMatchObject({ name: 'ChatRefused' })

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { createFilter } from '../../../src/platform/rocketchat/filter.ts'
 import { isJson } from '../../../src/platform/rocketchat/json.ts'
 import type { WireMessage } from '../../../src/platform/rocketchat/wire.ts'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 
 const filter = createFilter({ selfId: () => 'bot', allowedBots: ['ferry'], oldest: () => 1_000, prefilter: () => true })
 const room = { roomParticipant: true, roomType: 'c', roomName: 'cloudnative' }
-const typed = { _id: 'm1', rid: 'r1', msg: '!meetup', ts: { $date: 2_000 }, u: { _id: 'u1', username: 'alice' } }
+const typed = { _id: 'm1', rid: 'r1', msg: '!meetup', ts: { $date: 2_000 }, u: { _id: 'u1', username: 'akua' } }
 
 describe('the filter', () => {
   it('accepts what a person typed, with dates as realtime and as REST write them', () => {
@@ -20,15 +20,14 @@ describe('the filter', () => {
       roomKind: 'channel',
       roomName: 'cloudnative',
       text: '!meetup',
-      sender: { id: 'u1', username: 'alice' },
+      sender: { id: 'u1', username: 'akua' },
       sentAt: 2_000,
     })
     expect(read).toEqual(live)
   })
 
   it('takes a direct message of several people for a private room, and one of two people for a conversation', () => {
-    const kindOf = (rid: string) =>
-      filter.accept({ ...typed, rid }, { ...room, roomType: 'd', roomName: 'alice, otto, victor' })
+    const kindOf = (rid: string) => filter.accept({ ...typed, rid }, { ...room, roomType: 'd', roomName: 'akua, otto, rhys' })
 
     expect([kindOf('u1bot')?.roomKind, kindOf('botu1')?.roomKind]).toEqual(['direct', 'direct'])
     expect(kindOf('r1')).toMatchObject({ roomKind: 'group', roomId: 'r1' })

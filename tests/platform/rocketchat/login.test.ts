@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testBotName } from '../../support/seed.ts'
 import { createBot, passwordLogin, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
 
 const random = () => 0.5
@@ -166,7 +166,7 @@ describe('a login that is taken away', () => {
     for (let tick = 0; tick < 3; tick += 1) {
       clock.advance(15_000)
       sandbox.faults.sendRaw(testBotName, '{"msg":"ping"}')
-      sandbox.say('alice', 'cloudnative', `tick ${tick}`)
+      sandbox.say('akua', 'cloudnative', `tick ${tick}`)
       await bot.heard.untilHeard(`tick ${tick}`)
     }
     clock.advance(15_000)
@@ -182,7 +182,7 @@ describe('a login that is taken away', () => {
     const bot = await startBot(sandbox, { credentials })
 
     sandbox.revokeToken(credentials.authToken)
-    const call = bot.chat.findPerson({ username: 'alice' })
+    const call = bot.chat.findPerson({ username: 'akua' })
     await expect(call).rejects.toMatchObject({ name: 'ChatUnavailable' })
     await bot.heard.untilState('refused')
 
@@ -197,13 +197,13 @@ describe('a login that is taken away', () => {
     const checks = () => sandbox.counters.rest['me'] ?? 0
     const before = checks()
 
-    const findAlice = () => bot.chat.findPerson({ username: 'alice' })
+    const findAkua = () => bot.chat.findPerson({ username: 'akua' })
 
     sandbox.faults.rest({ route: 'me', kind: 'hang' })
     sandbox.revokeToken(credentials.authToken)
-    await expect(findAlice()).rejects.toMatchObject({ name: 'ChatUnavailable' })
+    await expect(findAkua()).rejects.toMatchObject({ name: 'ChatUnavailable' })
     await expect.poll(checks).toBe(before + 1)
-    await expect(findAlice()).rejects.toMatchObject({ name: 'ChatUnavailable' })
+    await expect(findAkua()).rejects.toMatchObject({ name: 'ChatUnavailable' })
     // That check is given up, and nothing else would look at the login for a minute.
     clock.advance(10_000)
     await bot.heard.untilState('refused')

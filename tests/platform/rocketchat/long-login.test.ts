@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSystemClock } from '../../../src/platform/clock.ts'
 import type { Clock } from '../../../src/shared/clock.ts'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { type Bot, createBot, passwordLogin, startWorkspace } from './support/bot.ts'
 
 const dayMs = 24 * 3_600_000
@@ -105,7 +105,7 @@ describe('new credentials', () => {
     bot.chat.start(bot.heard)
     await bot.heard.untilState('ready')
     sandbox.revokeTokens(testBotName)
-    await bot.chat.findPerson({ username: 'alice' }).catch(() => undefined)
+    await bot.chat.findPerson({ username: 'akua' }).catch(() => undefined)
     await bot.heard.untilState('refused')
 
     bot.chat.replaceCredentials({ kind: 'token', ...sandbox.issueToken(testBotName) })

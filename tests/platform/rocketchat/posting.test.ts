@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Post } from '../../../src/messaging/chat.ts'
-import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testBotName } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
 
@@ -29,7 +29,7 @@ describe('posting', () => {
 
   it('answers in a thread', async () => {
     const { sandbox, bot, post, stored } = await startRoom()
-    const question = sandbox.say('alice', 'cloudnative', '!meetup next')
+    const question = sandbox.say('akua', 'cloudnative', '!meetup next')
 
     await bot.chat.post({ ...post, threadId: question._id })
 
@@ -136,7 +136,7 @@ describe('posting', () => {
 
   it('refuses an id under which somebody else has spoken', async () => {
     const { sandbox, bot, post } = await startRoom()
-    sandbox.say('alice', 'cloudnative', 'squatted', { id: post.id })
+    sandbox.say('akua', 'cloudnative', 'squatted', { id: post.id })
 
     await expect(bot.chat.post(post)).rejects.toMatchObject({ name: 'ChatRefused', code: 'id-taken' })
   })

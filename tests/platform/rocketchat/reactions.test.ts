@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SeenReactions } from '../../../src/messaging/chat.ts'
-import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testBotName } from '../../support/seed.ts'
 import { createBot, startWorkspace, tokenLogin } from './support/bot.ts'
 import { createRecorder, type Recorder } from './support/recorder.ts'
 
@@ -47,11 +47,11 @@ describe('reactions', () => {
     await heard.untilState('ready')
     const own = sandbox.say(testBotName, 'cloudnative', 'the next meetup')
 
-    sandbox.reactAs('alice', own._id, ':+1:')
-    sandbox.reactAs('victor', own._id, ':computer:')
-    const both = await heard.untilSeen(has(':computer:', 'victor'))
-    sandbox.reactAs('victor', own._id, ':computer:')
-    sandbox.reactAs('alice', own._id, ':+1:')
+    sandbox.reactAs('akua', own._id, ':+1:')
+    sandbox.reactAs('rhys', own._id, ':computer:')
+    const both = await heard.untilSeen(has(':computer:', 'rhys'))
+    sandbox.reactAs('rhys', own._id, ':computer:')
+    sandbox.reactAs('akua', own._id, ':+1:')
     const none = await heard.untilSeen(
       ({ reactions, changedAt }) => Object.keys(reactions).length === 0 && changedAt >= both.changedAt,
     )
@@ -59,7 +59,7 @@ describe('reactions', () => {
     expect(both).toMatchObject({
       messageId: own._id,
       roomId: own.rid,
-      reactions: { ':+1:': ['alice'], ':computer:': ['victor'] },
+      reactions: { ':+1:': ['akua'], ':computer:': ['rhys'] },
     })
     expect(none.messageId).toBe(own._id)
   })
@@ -70,12 +70,12 @@ describe('reactions', () => {
     const { chat } = createBot(sandbox, { credentials: tokenLogin(sandbox), heard })
     chat.start(heard)
     await heard.untilState('ready')
-    const other = sandbox.say('victor', 'cloudnative', 'lunch?')
-    const outside = sandbox.say('alice', 'outside', 'the bot is not here')
+    const other = sandbox.say('rhys', 'cloudnative', 'lunch?')
+    const outside = sandbox.say('akua', 'outside', 'the bot is not here')
     const own = sandbox.say(testBotName, 'cloudnative', 'the next meetup')
 
-    for (const { _id } of [other, outside, own]) sandbox.reactAs('alice', _id, ':+1:')
-    await heard.untilSeen(has(':+1:', 'alice'))
+    for (const { _id } of [other, outside, own]) sandbox.reactAs('akua', _id, ':+1:')
+    await heard.untilSeen(has(':+1:', 'akua'))
 
     expect(new Set(heard.seen.map(({ messageId }) => messageId))).toEqual(new Set([own._id]))
   })
@@ -86,13 +86,13 @@ describe('reactions', () => {
     const own = sandbox.say(testBotName, 'cloudnative', 'announced long ago')
     clock.advance(100 * hour)
     const heardUntil = clock.now()
-    sandbox.reactAs('alice', own._id, ':-1:')
+    sandbox.reactAs('akua', own._id, ':-1:')
     const heard = recordReactions()
     const watchedRooms = [own.rid]
     const { chat } = createBot(sandbox, { credentials: tokenLogin(sandbox), clock, heard, heardUntil, watchedRooms })
 
     chat.start(heard)
-    const seen = await heard.untilSeen(has(':-1:', 'alice'))
+    const seen = await heard.untilSeen(has(':-1:', 'akua'))
 
     expect(seen.messageId).toBe(own._id)
   })
@@ -112,12 +112,12 @@ describe('reactions', () => {
     await heard.untilState('ready')
     const own = sandbox.say(testBotName, 'cloudnative', 'the next meetup')
 
-    sandbox.reactAs('alice', own._id, ':+1:')
+    sandbox.reactAs('akua', own._id, ':+1:')
     await refused.promise
-    sandbox.reactAs('victor', own._id, ':+1:')
-    const seen = await heard.untilSeen(has(':+1:', 'victor'))
+    sandbox.reactAs('rhys', own._id, ':+1:')
+    const seen = await heard.untilSeen(has(':+1:', 'rhys'))
 
-    expect(seen.reactions).toEqual({ ':+1:': ['alice', 'victor'] })
+    expect(seen.reactions).toEqual({ ':+1:': ['akua', 'rhys'] })
     expect(log.text).toContain('reactions could not be taken yet')
   })
 })

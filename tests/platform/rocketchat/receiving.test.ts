@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/seed.ts'
 import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
 import { createRecorder, type Recorder } from './support/recorder.ts'
 
@@ -8,10 +8,10 @@ describe('hearing', () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
-    const question = sandbox.say('alice', 'cloudnative', '@otto next')
-    sandbox.say('francois', 'cloudnative', 'merci', { tmid: question._id })
-    const direct = sandbox.direct('victor', testBotName)
-    sandbox.say('victor', direct, 'next')
+    const question = sandbox.say('akua', 'cloudnative', '@otto next')
+    sandbox.say('felix', 'cloudnative', 'merci', { tmid: question._id })
+    const direct = sandbox.direct('rhys', testBotName)
+    sandbox.say('rhys', direct, 'next')
     await bot.heard.untilHeard('next')
 
     expect(bot.heard.messages).toEqual([
@@ -19,7 +19,7 @@ describe('hearing', () => {
       expect.objectContaining({
         threadId: question._id,
         text: 'merci',
-        sender: expect.objectContaining({ username: 'francois' }),
+        sender: expect.objectContaining({ username: 'felix' }),
       }),
       expect.objectContaining({ roomId: direct, roomKind: 'direct', text: 'next' }),
     ])
@@ -31,8 +31,8 @@ describe('hearing', () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
-    sandbox.say('alice', 'outside', '!meetup next')
-    sandbox.say('alice', 'cloudnative', 'last')
+    sandbox.say('akua', 'outside', '!meetup next')
+    sandbox.say('akua', 'cloudnative', 'last')
     await bot.heard.untilHeard('last')
 
     expect(bot.heard.texts).toEqual(['last'])
@@ -43,7 +43,7 @@ describe('hearing', () => {
     const bot = await startBot(sandbox)
 
     sandbox.join(testBotName, 'outside')
-    sandbox.say('alice', 'outside', 'welcome')
+    sandbox.say('akua', 'outside', 'welcome')
     await bot.heard.untilHeard('welcome')
 
     expect(bot.heard.texts).toEqual(['welcome'])
@@ -53,15 +53,15 @@ describe('hearing', () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
-    const question = sandbox.say('alice', 'cloudnative', '!meetup next')
+    const question = sandbox.say('akua', 'cloudnative', '!meetup next')
     await bot.heard.untilHeard('!meetup next')
     await bot.chat.post({ id: 'answer-1', roomId: question.rid, threadId: question._id, text: '!meetup next' })
-    sandbox.reactAs('victor', question._id, ':+1:')
-    sandbox.edit('alice', question._id, '!meetup list')
-    sandbox.leave('victor', 'cloudnative')
-    sandbox.join('victor', 'cloudnative')
+    sandbox.reactAs('rhys', question._id, ':+1:')
+    sandbox.edit('akua', question._id, '!meetup list')
+    sandbox.leave('rhys', 'cloudnative')
+    sandbox.join('rhys', 'cloudnative')
     sandbox.faults.replay(testBotName, 5)
-    sandbox.say('alice', 'cloudnative', 'last')
+    sandbox.say('akua', 'cloudnative', 'last')
     await bot.heard.untilHeard('last')
 
     expect(bot.heard.texts).toEqual(['!meetup next', '!meetup list', 'last'])
@@ -69,7 +69,7 @@ describe('hearing', () => {
 
   it('receives only from bots that the operator allows', async () => {
     const sandbox = await startWorkspace()
-    const bot = await startBot(sandbox, { allowedBots: ['victor'] })
+    const bot = await startBot(sandbox, { allowedBots: ['rhys'] })
     const asBot = (username: string, text: string) => {
       const room = sandbox.say(username, 'outside', text)
       const message = { ...room, rid: 'r1', ts: { $date: room.ts.getTime() }, bot: { i: 'js.SDK' } }
@@ -83,8 +83,8 @@ describe('hearing', () => {
       sandbox.faults.sendRaw(testBotName, JSON.stringify(frame))
     }
 
-    asBot('alice', 'from a stranger')
-    asBot('victor', 'from a friend')
+    asBot('akua', 'from a stranger')
+    asBot('rhys', 'from a friend')
     await bot.heard.untilHeard('from a friend')
 
     expect(bot.heard.texts).toEqual(['from a friend'])
@@ -99,9 +99,9 @@ describe('hearing', () => {
     }
     const bot = await startBot(sandbox, { prefilter: wanted })
 
-    sandbox.say('alice', 'cloudnative', 'lunch?')
-    sandbox.say('alice', 'cloudnative', '!meetup')
-    sandbox.say('alice', sandbox.direct('alice', testBotName), 'next')
+    sandbox.say('akua', 'cloudnative', 'lunch?')
+    sandbox.say('akua', 'cloudnative', '!meetup')
+    sandbox.say('akua', sandbox.direct('akua', testBotName), 'next')
     await bot.heard.untilHeard('next')
 
     expect(asked).toEqual(['channel: lunch?', 'channel: !meetup', 'direct: next'])
@@ -120,9 +120,9 @@ describe('a listener that throws', () => {
     })
     const bot = await startBot(sandbox, { heard })
 
-    sandbox.say('alice', 'cloudnative', 'one')
-    sandbox.say('alice', 'cloudnative', 'two')
-    sandbox.say('francois', 'cloudnative', 'three')
+    sandbox.say('akua', 'cloudnative', 'one')
+    sandbox.say('akua', 'cloudnative', 'two')
+    sandbox.say('felix', 'cloudnative', 'three')
     await heard.untilHeard('two')
 
     expect(heard.texts).toEqual(['three', 'one', 'two'])
@@ -141,7 +141,7 @@ describe('a listener that throws', () => {
       },
     })
     await bot.heard.untilState('ready')
-    sandbox.say('alice', 'cloudnative', 'still here')
+    sandbox.say('akua', 'cloudnative', 'still here')
     await bot.heard.untilHeard('still here')
 
     expect(bot.chat.state).toEqual({ name: 'ready' })

@@ -87,7 +87,7 @@ describe.each(editions)('refusals of Rocket.Chat %s', (edition) => {
 
   it('an edit of a message that is gone is final', async () => {
     const scene = await startPosted(edition)
-    scene.sandbox.deleteAs('olivia', 'living')
+    scene.sandbox.deleteAs('olga', 'living')
 
     expect(await outcome(scene.edit('Coming: 2'))).toMatchObject({ name: 'ChatRefused', about: 'message' })
     expect(await outcome(scene.bot.chat.react('living', ':+1:'))).toMatchObject({ name: 'ChatRefused', about: 'message' })

@@ -34,7 +34,7 @@ export async function plant(store: Store, { idOf, roomId, now }: Ground): Promis
   const plan = (series: typeof hidden | undefined, startsAt: number, more: { title?: string; roomId?: string } = {}) =>
     store.meetups.add(
       {
-        ...{ startsAt, lengthMinutes: 120, zone, scheduledBy: idOf('olivia'), ...more },
+        ...{ startsAt, lengthMinutes: 120, zone, scheduledBy: idOf('olga'), ...more },
         ...(series !== undefined && { series: { id: series.id, day: new Date(startsAt).toISOString().slice(0, 10) } }),
         ...(series?.place !== undefined && { place: series.place }),
         ...(series?.joinUrl !== undefined && { joinUrl: series.joinUrl }),
@@ -45,23 +45,23 @@ export async function plant(store: Store, { idOf, roomId, now }: Ground): Promis
   const later = await plan(hidden, Date.UTC(2026, 11, 17, 18), { title: 'Zorblat later' })
   const shown = await plan(open, now + 2 * hour, { title: 'Everybody soon' })
   await plan(undefined, now + 3 * day, { title: 'Quixel alone', roomId: roomId('azure-loft') })
-  await plantTalks(store, now, person('francois'), [
+  await plantTalks(store, now, person('felix'), [
     { title: 'Vandoo talk', meetupId: later.id, seriesId: hidden.id, isPlaced: true },
     { title: 'Vandoo wish', meetupId: soon.id, seriesId: hidden.id, isPlaced: false },
     { title: 'A public talk', meetupId: shown.id, seriesId: open.id, isPlaced: true },
   ])
-  await store.topics.add({ title: 'What to do next', suggestedBy: idOf('alice') }, now)
+  await store.topics.add({ title: 'What to do next', suggestedBy: idOf('akua') }, now)
   for (const meetup of [soon, later, shown])
-    for (const username of ['alice', 'francois'])
+    for (const username of ['akua', 'felix'])
       await store.attendance.enter(meetup.id, { personId: idOf(username), username, wish: 'room' }, { kind: 'typed' }, now)
   await store.subscriptions.put(
     {
       room: { id: roomId('cloudnative'), kind: 'channel', name: 'cloudnative' },
-      ...{ language: 'both', quiet: false, since: now - day, by: idOf('olivia'), publishes: true },
+      ...{ language: 'both', quiet: false, since: now - day, by: idOf('olga'), publishes: true },
     },
     now,
   )
-  await store.liveMinutes.name(later.id, person('alice'), 'en')
+  await store.liveMinutes.name(later.id, person('akua'), 'en')
 }
 
 async function plantTalks(

@@ -7,7 +7,7 @@ interface Actor {
   readonly person: PersonName
   readonly knowledge: Knowledge
   readonly before: Rows
-  /** Olivia owns every room. */
+  /** Olga owns every room. */
   readonly isOwner: boolean
 }
 
@@ -78,7 +78,7 @@ export function countChanges(before: Rows, after: Rows): number {
 export function findTrespasses(person: PersonName, before: Rows, after: Rows, world: World): readonly string[] {
   const knowledge = readKnowledge(before, world)
   if (knowledge.isOrganizer(person)) return []
-  const actor = { id: world.idOf(person), person, knowledge, before, isOwner: person === 'olivia' }
+  const actor = { id: world.idOf(person), person, knowledge, before, isOwner: person === 'olga' }
   return listChanges(before, after).flatMap(({ table, was, is }) => {
     const rule = rules[table as keyof typeof rules]
     // A bot isn't heard, so nothing changes.

@@ -2,17 +2,18 @@ import type { Message, Room } from '../../../sandbox/index.ts'
 import type { Row } from '../../../src/maintenance/exported-tables.ts'
 import { createSystemClock } from '../../../src/platform/clock.ts'
 import { minuteMs } from '../../../src/shared/dates/time.ts'
-import { startTestBot, type TestBot, testBotName, testSeed } from '../bot.ts'
+import { startTestBot, type TestBot } from '../bot.ts'
 import { createFakeClock } from '../fake-clock.ts'
 import { openRawBeside } from '../filled.ts'
 import { createHandTicker } from '../manual-scheduler.ts'
+import { testBotName, testSeed } from '../seed.ts'
 import { plant } from './plant.ts'
 
 /** Every row of every table. */
 export type Rows = Readonly<Record<string, readonly Row[]>>
 
 /** A member, a presenter, an organizer, an outsider and a bot. */
-export const people = ['alice', 'francois', 'olivia', 'victor', 'robot'] as const
+export const people = ['akua', 'felix', 'olga', 'rhys', 'robot'] as const
 export type PersonName = (typeof people)[number]
 
 /** Asks for something harmless, to find out when everything before it was read. */
@@ -208,7 +209,7 @@ function readableMessages({ sandbox }: TestBot, person: PersonName, isIn: World[
     .filter(({ u }) => u.username === testBotName)
 }
 
-const inside = ['alice', 'francois', testBotName]
+const inside = ['akua', 'felix', testBotName]
 const seed = {
   ...testSeed,
   people: [
@@ -218,7 +219,7 @@ const seed = {
   ],
   rooms: [
     ...testSeed.rooms.map((room) => ({ ...room, members: [...room.members, last, 'robot'] })),
-    { name: 'crimson-den', type: 'p' as const, owner: 'olivia', members: inside },
-    { name: 'azure-loft', type: 'p' as const, owner: 'olivia', members: ['alice', testBotName] },
+    { name: 'crimson-den', type: 'p' as const, owner: 'olga', members: inside },
+    { name: 'azure-loft', type: 'p' as const, owner: 'olga', members: ['akua', testBotName] },
   ],
 }

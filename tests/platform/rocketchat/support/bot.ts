@@ -7,7 +7,8 @@ import {
   type RocketChatOptions,
 } from '../../../../src/platform/rocketchat/index.ts'
 import type { EpochMs } from '../../../../src/shared/clock.ts'
-import { startTestSandbox, testBotName } from '../../../support/bot.ts'
+import { startTestSandbox } from '../../../support/bot.ts'
+import { testBotName } from '../../../support/seed.ts'
 import { testClock } from '../../../support/test-clock.ts'
 import { createMemoryLog, type MemoryLog } from './memory-log.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
