@@ -61,7 +61,7 @@ export function asksSomething(confirmation: Confirmation): boolean {
  * whether a call was meant; a preview stays open.
  */
 export function stillMeant(open: readonly Confirmation[]): readonly Confirmation[] {
-  return open.filter(({ plan }, at) => at === 0 || !isCallPlan(plan))
+  return open.filter(({ plan, until }) => until === open[0]?.until || !isCallPlan(plan))
 }
 
 /** Remembers an incomplete call, replacing an earlier one. */

@@ -111,6 +111,7 @@ describe('a question that lists what may be meant', () => {
     expect(await akua.say('the one about the')).not.toMatch(/Cancelled/)
     await akua.say('cancel')
     expect(await akua.say('the ninth')).not.toMatch(/Cancelled/)
+    await akua.say('no')
   })
 
   it('says which is meant when the list was not shown just now, and asks', async () => {
