@@ -27,22 +27,36 @@ export async function readAgain<R extends HandlerRepositories, S>(
   canRead: (call: RoutedCommand<S>, caller: Caller) => Promise<boolean>,
 ): Promise<Interpretation<S> | undefined> {
   const { sentences, clock } = options
-  if (sentences === undefined || !mayBeSentence(asked)) return undefined
   const { call, found: typed, chooseLang, caller } = asked
-  const reading = sentences.read(call.words, { now: clock.now(), zone: caller.zone, fallbackLang: chooseLang(undefined) })
+  if (sentences === undefined || typed === undefined || !mayBeSentence(asked)) return undefined
+  const context = { now: clock.now(), zone: caller.zone, fallbackLang: chooseLang(undefined) }
+  const reading = sentences.read(call.words, context)
   const [meant] = reading.calls
-  const isMeant = countWords(call.words) >= shortestSentence && agreesWith(typed, reading, router)
-  const taken = takeReading(isMeant ? { ...reading, understood: 'asked' } : reading, router)
+  const taken = takeReading(
+    agreesWith(typed, reading, call.words, router) ? { ...reading, understood: 'asked' } : reading,
+    router,
+  )
   if (taken.found === undefined || meant === undefined) return undefined
-  const isOther = taken.found.command !== typed?.command
+  const isOther = taken.found.command !== typed.command
   if (!isLikelierThanTypo(call.words, taken, meant, isOther)) return undefined
-  const saysNothing = fold(meant.call) === fold(taken.found.command.verbs[reading.callLang][0])
-  if (typed !== undefined && !isOther && !meant.isComplete && saysNothing) return withoutWords(asked, typed)
+  if (!isOther && saysOnlyVerb(meant, taken.found, reading)) return withoutWords(asked, typed)
   const inLang = { ...caller, lang: chooseLang(reading.language) }
   if (meant.isComplete && !(await canRead(taken.found, inLang))) return undefined
   // When the verb itself was typed, only the model's own doubt is a reason to ask.
-  const asks = isOther && meant.isComplete && meant.effect !== 'answer' && !asksByItself(taken.found.command)
+  const asks = isOther && changesAtOnce(meant, taken.found)
   return { ...asked, ...taken, caller: inLang, ...(asks && { mustAsk: true, understood: 'asked' }) }
+}
+
+function changesAtOnce<S>({ isComplete, effect }: MeantCall, { command }: RoutedCommand<S>): boolean {
+  return isComplete && effect !== 'answer' && !asksByItself(command)
+}
+
+function saysOnlyVerb<S>(
+  { isComplete, call }: MeantCall,
+  { command }: RoutedCommand<S>,
+  { callLang }: SentenceReading,
+): boolean {
+  return !isComplete && fold(call) === fold(command.verbs[callLang][0])
 }
 
 /** Fewer words are more likely a call with a slip: `log many`. */
@@ -50,11 +64,13 @@ const shortestSentence = 4
 
 /** « Quand est-ce que ça recommence? »: the reading is too unsure by itself, but it's the question that the typed verb asks. */
 function agreesWith<S>(
-  typed: RoutedCommand<S> | undefined,
+  { command }: RoutedCommand<S>,
   { understood, calls: [meant] }: SentenceReading,
+  words: string,
   router: Router<S>,
 ): boolean {
-  return understood === 'offered' && meant?.effect === 'answer' && router.find(meant.call)?.command === typed?.command
+  if (understood !== 'offered' || meant?.effect !== 'answer' || countWords(words) < shortestSentence) return false
+  return router.find(meant.call)?.command === command
 }
 
 /** `isOther`: the sentence means another command than the verb that was typed. */

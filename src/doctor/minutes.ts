@@ -53,7 +53,7 @@ const texts = bilingual({
       `${file}: ${reasonsEn[reason]}${detail === '' ? '' : ` (${detail})`}.`,
     mendFile: () => 'Correct the file where the minutes are kept.',
     page: (url: string) => `The site shows the latest minutes where replies link to: ${url}`,
-    noPage: (url: string) => `The site has no page where replies link to: ${url}`,
+    noPage: (url: string) => `Replies link to a page that the site doesn't have: ${url}`,
     setPattern: () =>
       'Set MINUTES_SITE_URL to the address of the site’s root, and minutes.permalinks to the pattern of its Hugo configuration, if it has one (docs/minutes.md).',
     noSite: () => 'Answers from the minutes have no link to the page, and the public page lists no past minutes.',

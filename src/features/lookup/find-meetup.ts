@@ -60,59 +60,81 @@ export async function findMeetup(
   caller: Pick<Caller, 'id' | 'lang' | 'room'>,
 ): Promise<Sought> {
   const { lang, room } = caller
-  const { meetups, clock } = needs
   const { series, zone } = await roomContextOf(needs, { room })
-  const say = texts[lang]
-  if (ref === undefined) {
-    const now = clock.now()
-    const coming = await meetups.coming(now, 2, series?.id)
-    const meetup = coming.find((one) => takesAnswers(one, now)) ?? coming[0]
-    return meetup === undefined ? { problem: say.noneComing() } : { meetup }
-  }
-  if ('isNext' in ref) {
-    const now = clock.now()
-    const meetup = (await meetups.coming(now, mostUnderWay, series?.id)).find(({ startsAt }) => startsAt > now)
-    return meetup === undefined ? { problem: say.noneComing() } : { meetup }
-  }
-  if ('id' in ref) {
-    const meetup = await meetups.find(ref.id)
-    if (meetup !== undefined) return { meetup }
-    return { problem: await explainNumber(needs, ref.id, caller, say.unknownId(ref.id)) }
-  }
-  if ('title' in ref) {
-    const wanted = wordsOf(ref.title)
-    const isCalled = ({ title }: Meetup) => wanted.length > 0 && wanted.every((word) => wordsOf(title ?? '').includes(word))
-    const found = (await meetups.coming(clock.now(), mostComing, series?.id)).filter(isCalled)
-    const sought = chooseOne(found, lang, (ids) => say.severalCalled(ref.title, ids))
-    return sought ?? { problem: say.noneCalled(ref.title) }
-  }
-  if ('months' in ref) {
-    for (const month of ref.months) {
-      const found = await meetupsIn(meetups, month, series?.id)
-      const sought = chooseOne(found, lang, (ids) => say.severalIn(formatMonth(month, lang), ids))
-      if (sought !== undefined) return sought
-    }
-    const [asked] = ref.months
-    return { problem: asked === undefined ? say.noneComing() : say.noneIn(formatMonth(asked, lang)) }
-  }
-  for (const date of ref.days) {
-    const found = await meetupsOn(meetups, date, series?.id, ref.zone)
-    const sought = chooseOne(found, lang, (ids) => say.several(formatDay(date, lang, zone), ids))
-    if (sought !== undefined) return sought
-  }
-  const [asked] = ref.days
-  return { problem: asked === undefined ? say.noneComing() : say.noneOn(formatDay(asked, lang, zone)) }
+  const search = { needs, lang, zone, seriesId: series?.id }
+  if (ref === undefined) return findComing(search)
+  if ('isNext' in ref) return findNextToBegin(search)
+  if ('title' in ref) return findCalled(search, ref.title)
+  if ('months' in ref) return findInMonths(search, ref.months)
+  if ('days' in ref) return findOnDays(search, ref.days, ref.zone)
+  const meetup = await needs.meetups.find(ref.id)
+  if (meetup !== undefined) return { meetup }
+  return { problem: await explainNumber(needs, ref.id, caller, texts[lang].unknownId(ref.id)) }
+}
+
+/** What is searched: all meetups that the readers may see, or those of the room's series. */
+interface Search {
+  readonly needs: MeetupNeeds
+  readonly lang: Lang
+  /** Of the room, for dates in replies. */
+  readonly zone: string
+  readonly seriesId: number | undefined
+}
+
+async function findComing({ needs: { meetups, clock }, lang, seriesId }: Search): Promise<Sought> {
+  const now = clock.now()
+  const coming = await meetups.coming(now, 2, seriesId)
+  const meetup = coming.find((one) => takesAnswers(one, now)) ?? coming[0]
+  return meetup === undefined ? { problem: texts[lang].noneComing() } : { meetup }
+}
+
+/** No community holds so many meetups at once that the next to begin isn't among these. */
+const mostUnderWay = 20
+
+async function findNextToBegin({ needs: { meetups, clock }, lang, seriesId }: Search): Promise<Sought> {
+  const now = clock.now()
+  const meetup = (await meetups.coming(now, mostUnderWay, seriesId)).find(({ startsAt }) => startsAt > now)
+  return meetup === undefined ? { problem: texts[lang].noneComing() } : { meetup }
 }
 
 /** More than anybody plans ahead. */
 const mostComing = 100
 
+async function findCalled({ needs: { meetups, clock }, lang, seriesId }: Search, title: string): Promise<Sought> {
+  const say = texts[lang]
+  const wanted = wordsOf(title)
+  const isCalled = (one: Meetup) => wanted.length > 0 && wanted.every((word) => wordsOf(one.title ?? '').includes(word))
+  const found = (await meetups.coming(clock.now(), mostComing, seriesId)).filter(isCalled)
+  return chooseOne(found, lang, (ids) => say.severalCalled(title, ids)) ?? { problem: say.noneCalled(title) }
+}
+
 function wordsOf(text: string): readonly string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** No community holds so many meetups at once that the next to begin isn't among these. */
-const mostUnderWay = 20
+async function findInMonths(search: Search, months: readonly PlainMonth[]): Promise<Sought> {
+  const { needs, lang, seriesId } = search
+  const say = texts[lang]
+  for (const month of months) {
+    const found = await meetupsIn(needs.meetups, month, seriesId)
+    const sought = chooseOne(found, lang, (ids) => say.severalIn(formatMonth(month, lang), ids))
+    if (sought !== undefined) return sought
+  }
+  const [asked] = months
+  return { problem: asked === undefined ? say.noneComing() : say.noneIn(formatMonth(asked, lang)) }
+}
+
+async function findOnDays(search: Search, days: readonly PlainDate[], inZone?: string): Promise<Sought> {
+  const { needs, lang, zone, seriesId } = search
+  const say = texts[lang]
+  for (const date of days) {
+    const found = await meetupsOn(needs.meetups, date, seriesId, inZone)
+    const sought = chooseOne(found, lang, (ids) => say.several(formatDay(date, lang, zone), ids))
+    if (sought !== undefined) return sought
+  }
+  const [asked] = days
+  return { problem: asked === undefined ? say.noneComing() : say.noneOn(formatDay(asked, lang, zone)) }
+}
 
 /** The only one, not counting cancelled ones unless all are; undefined when there is none. */
 function chooseOne(found: readonly Meetup[], lang: Lang, several: (ids: string) => string): Sought | undefined {

@@ -64,8 +64,7 @@ export function createLineMarker(asked: Omit<Asked, 'average'>): LineMarker {
     const { kinds, parents } = page
     const [first] = hits
     if (first === undefined) return []
-    if (handedOn.length < kinds.length) handedOn = new Uint32Array(2 * kinds.length)
-    else handedOn.fill(0, first.line, kinds.length)
+    handedOn = clear(handedOn, first.line, kinds.length)
     const belows = [nothingAbove]
     const marked: MarkedLine[] = []
     let next = 0
@@ -74,8 +73,7 @@ export function createLineMarker(asked: Omit<Asked, 'average'>): LineMarker {
       const index = parent > first.line ? (handedOn[parent - 1] ?? 0) : 0
       const hit = hits[next]?.line === line ? hits[next++] : undefined
       if (hit === undefined && index === 0) {
-        // A section is in one piece: after it nothing is under a found line until the next one.
-        if (kinds[line] !== lineKinds.hidden) line = (hits[next]?.line ?? kinds.length) - 1
+        line = lastUnmarked(page, line, hits[next])
         continue
       }
       const above = belows[index] ?? nothingAbove
@@ -88,6 +86,16 @@ export function createLineMarker(asked: Omit<Asked, 'average'>): LineMarker {
     }
     return marked
   }
+}
+
+/** Zeros from one line to another; larger if needed. */
+function clear(notes: Uint32Array<ArrayBuffer>, from: number, to: number): Uint32Array<ArrayBuffer> {
+  return notes.length < to ? new Uint32Array(2 * to) : notes.fill(0, from, to)
+}
+
+/** A section is in one piece: after it nothing is under a found line until the next one. */
+function lastUnmarked({ kinds }: SearchPage, line: number, next: LineHit | undefined): number {
+  return kinds[line] === lineKinds.hidden ? line : (next?.line ?? kinds.length) - 1
 }
 
 /** What a line hands on to the lines below it. */
