@@ -134,7 +134,11 @@ export function lengthOfDate(words: string, { now, zone }: Pick<ReadContext, 'no
 }
 
 export function textOption(names: Readonly<Record<Lang, string>>, maxLength: number): Option<string> {
-  return { kind: 'option', names, greedy: true, read: (value, { lang }) => withinLength(value, maxLength, lang, 1) }
+  return { kind: 'option', names, greedy: true, read: (value, { lang }) => readValue(value, names, maxLength, lang) }
+}
+
+function readValue(value: string, names: Readonly<Record<Lang, string>>, maxLength: number, lang: Lang): Reading<string> {
+  return value === '' ? complain(argumentMessages[lang].valueMissing(names[lang])) : withinLength(value, maxLength, lang, 1)
 }
 
 /** A whole number from 1 to `most`. */
@@ -200,7 +204,7 @@ export function textWithLinksOption(names: Readonly<Record<Lang, string>>, maxLe
     read(value, { lang }) {
       const unsafe = findUnsafeLink(value)
       return unsafe === undefined
-        ? withinLength(value, maxLength, lang, 1)
+        ? readValue(value, names, maxLength, lang)
         : complain(argumentMessages[lang].unsafeLink(names[lang], unsafe))
     },
   }

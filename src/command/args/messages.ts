@@ -15,6 +15,7 @@ export const argumentMessages = bilingual({
     unreadTime: (words: string) =>
       `I didn't understand “${escapeMarkdown(words.slice(0, 80))}”, so nothing has changed. If it's part of the date or time, write that another way; if it's text, put all of it between quotes: \`"…"\`.`,
     textMissing: () => "There's a text missing here: what should it say?",
+    valueMissing: (name: string) => `What should come after \`${name}:\`?`,
     tooLong: (length: number, most: number) => `That's ${length} characters; the limit is ${most}.`,
     notOneOf: (typed: string, words: readonly string[]) =>
       typed === ''
@@ -41,6 +42,7 @@ export const argumentMessages = bilingual({
     unreadTime: (words) =>
       fr`Je n'ai pas compris « ${escapeMarkdown(words.slice(0, 80))} »; rien n'a donc changé. Si c'est une partie de la date ou de l'heure, écrivez-la autrement; si c'est du texte, mettez-le tout entier entre guillemets : \`« … »\`.`,
     textMissing: () => fr`Il manque le texte : que dois-je écrire?`,
+    valueMissing: (name) => fr`Que faut-il écrire après \`${name}:\`?`,
     tooLong: (length, most) => fr`Ce texte compte ${length} caractères; la limite est de ${most}.`,
     notOneOf: (typed, words) =>
       typed === ''
