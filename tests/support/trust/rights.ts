@@ -9,6 +9,8 @@ interface Actor {
   readonly before: Rows
   /** Olga owns every room. */
   readonly isOwner: boolean
+  /** Somebody has just had themselves forgotten: what was theirs goes, even where they may not know of it any more. */
+  readonly hasForgotten: boolean
 }
 
 type Rule = (row: Row, actor: Actor) => boolean
@@ -24,7 +26,8 @@ const has =
 const never: Rule = () => false
 const always: Rule = () => true
 const ofOwners: Rule = (_row, { isOwner }) => isOwner
-const knows: Rule = ({ meetup_id: id }, { knowledge, person }) => id == null || knowledge.mayKnowMeetup(person, Number(id))
+const knows: Rule = ({ meetup_id: id }, { knowledge, person, hasForgotten }) =>
+  id == null || hasForgotten || knowledge.mayKnowMeetup(person, Number(id))
 const both =
   (one: Rule, other: Rule): Rule =>
   (row, actor) =>
@@ -78,7 +81,9 @@ export function countChanges(before: Rows, after: Rows): number {
 export function findTrespasses(person: PersonName, before: Rows, after: Rows, world: World): readonly string[] {
   const knowledge = readKnowledge(before, world)
   if (knowledge.isOrganizer(person)) return []
-  const actor = { id: world.idOf(person), person, knowledge, before, isOwner: person === 'olga' }
+  const forgotten = (rows: Rows) => (rows['audit'] ?? []).filter(({ what }) => what === 'forget me').length
+  const hasForgotten = forgotten(after) > forgotten(before)
+  const actor = { id: world.idOf(person), person, knowledge, before, isOwner: person === 'olga', hasForgotten }
   return listChanges(before, after).flatMap(({ table, was, is }) => {
     const rule = rules[table as keyof typeof rules]
     // A bot isn't heard, so nothing changes.

@@ -1,10 +1,16 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { DatabaseKind } from '../stores.ts'
-import { play, sequences } from './steps.ts'
+import { play, type Step, sequences } from './steps.ts'
 
 /** Under the time that a test may take. */
 const longestMs = 840_000
+
+/** Chance rarely finds it: who may not know of a meetup any more still takes back what is theirs. */
+const leftAndForgotten: readonly Step[] = [
+  { do: 'move', who: 'felix', room: 'crimson-den' },
+  { do: 'say', who: 'felix', where: 'general', call: 'oublie-moi', then: 'yes' },
+]
 
 /** Plays random sequences, each in a new world. A failure prints the shortest sequence that still goes wrong. */
 export async function playMany(kind: DatabaseKind, runs: number): Promise<void> {
@@ -24,7 +30,7 @@ export async function playMany(kind: DatabaseKind, runs: number): Promise<void> 
       }
     }),
     // A busy machine plays fewer. Interrupted while it looks for a shorter sequence that goes wrong, it reports the shortest so far.
-    { numRuns: runs, interruptAfterTimeLimit: longestMs, markInterruptAsFailure: false },
+    { numRuns: runs, examples: [[leftAndForgotten]], interruptAfterTimeLimit: longestMs, markInterruptAsFailure: false },
   )
   expect(total.sequences).toBeGreaterThanOrEqual(runs / 4)
   // Sequences in which everything is refused would show nothing. A few may well be such.
