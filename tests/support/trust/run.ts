@@ -9,6 +9,7 @@ const longestMs = 840_000
 /** Chance rarely finds it: who may not know of a meetup any more still takes back what is theirs. */
 const leftAndForgotten: readonly Step[] = [
   { do: 'move', who: 'felix', room: 'crimson-den' },
+  // biome-ignore lint/suspicious/noThenProperty: what is said next; nothing awaits a step.
   { do: 'say', who: 'felix', where: 'general', call: 'oublie-moi', then: 'yes' },
 ]
 
