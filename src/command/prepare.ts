@@ -165,11 +165,12 @@ const anyWord = 'xyzzy'
 async function isSomethingElse<R extends HandlerRepositories, S>(
   options: PrepareOptions<R, S>,
   router: Router<S>,
-  { understood, found, call, caller, takenFor }: Interpretation<S>,
+  { understood, found, call, caller, takenFor, reading }: Interpretation<S>,
   plan: UnfinishedPlan,
 ): Promise<boolean> {
   if (understood === 'exact' && (found?.rest === '' || plan.isOnlyList === true)) return true
-  if (understood !== 'exact' && (understood !== 'sentence' || countWords(call.words) <= 2)) return false
+  const isSure = understood === 'sentence' || (understood === 'asked' && reading?.isDoubtful === false)
+  if (understood !== 'exact' && (!isSure || countWords(call.words) <= 2)) return false
   // A search for the very words, `minutes Secrets in Kubernetes`, only shows that they could be anything.
   if (understood !== 'exact' && takenFor?.endsWith(` ${call.words}`) === true) return false
   return (await findCompletion(options, router, caller, completions(plan, anyWord))) !== undefined

@@ -1,7 +1,6 @@
 import type { Folded } from './folded.ts'
 import { blankSlots, cutText } from './free-text.ts'
 import type { Sentence } from './read-sentence.ts'
-import type { Slot } from './slots.ts'
 
 /** After these comes a place, whatever it looks like: `the room is now …`, « lieu : … ». */
 const labelled =
@@ -14,26 +13,22 @@ const placeWord =
 
 /** Where a meetup takes place, as typed: `at 90 Elgin, Ottawa`, « dans la salle 1210 ». */
 export function findMeetingPlace({ folded, slots }: Sentence): string | undefined {
-  const others = slots.filter((slot) => slot.kind !== 'number' && !isHouseNumber(slot, folded))
+  const others = slots.filter(({ kind }) => kind !== 'number')
   const text = blankSlots(folded.text, others)
   const after = (marker: RegExp) =>
     [...text.matchAll(marker)].flatMap(({ index, 0: found }) => readPlace(text, index + found.length, folded) ?? [])
   return after(labelled)[0] ?? after(prepositions).find(looksLikePlace)
 }
 
-/** `at 10 Wellington` is an address, `at 10` a time. */
-function isHouseNumber({ kind, text, end }: Slot, folded: Folded): boolean {
-  return kind === 'time' && /^(?:at|a) \d{1,3}$/.test(text) && /^ \p{Lu}\p{Ll}{2,}/u.test(folded.typed(end, folded.text.length))
-}
-
 function readPlace(text: string, from: number, folded: Folded): string | undefined {
   const { start, end } = cutText(text, from)
   if (end - start <= 1) return undefined
-  // The town belongs to the address.
+  // Street and town belong to the address.
   const [town = ''] =
-    /^, ?\p{Lu}[\p{L}'-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30}){0,3}(?![\p{L}\p{N}])/u.exec(folded.typed(end, folded.text.length)) ??
-    []
-  return folded.typed(start, end) + town
+    /^(?:, ?(?:(?:rue|avenue|boulevard|chemin|promenade|place) )?\p{Lu}[\p{L}'-]{1,30}(?: \p{Lu}[\p{L}'-]{1,30}){0,3}){1,2}(?![\p{L}\p{N}])/u.exec(
+      folded.typed(end, folded.text.length),
+    ) ?? []
+  return folded.typed(start, end).replace(/^(?:le|the) (?=\d)/i, '') + town
 }
 
 function looksLikePlace(typed: string): boolean {

@@ -18,7 +18,7 @@ export function findSlots(folded: Folded): readonly Slot[] {
   const taken = new Uint8Array(text.length)
   const slots: Slot[] = []
   const take = (kind: SlotKind, start: number, end: number) => {
-    if (taken.subarray(start, end).includes(1)) return
+    if (taken.subarray(start, end).includes(1) || isHouseNumber(kind, folded, start, end)) return
     taken.fill(1, start, end)
     slots.push({ kind, text: text.slice(start, end), typed: folded.typed(start, end), start, end })
   }
@@ -27,6 +27,15 @@ export function findSlots(folded: Folded): readonly Slot[] {
     else for (const match of text.matchAll(form[1])) take(form[0], match.index, match.index + match[0].length)
   }
   return slots.sort((a, b) => a.start - b.start)
+}
+
+const street = /^,? (?:rue|avenue|boul|chemin|promenade|place|allee|route|cote|street|st\b)/
+
+/** `at 10 Wellington`, « au 25 Eddy », « le 10, rue Elgin »: an address, and neither a time nor a day. */
+function isHouseNumber(kind: SlotKind, { text, typed }: Folded, start: number, end: number): boolean {
+  if ((kind !== 'date' && kind !== 'time') || !/^(?:(?:at|a) )?\d{1,3}$/.test(text.slice(start, end))) return false
+  if (street.test(text.slice(end, end + 20))) return true
+  return /(?:\bat|\bau|\ba) \d{1,3}$/.test(text.slice(0, end)) && /^ \p{Lu}\p{Ll}{2,}/u.test(typed(end, text.length))
 }
 
 /** The longest date that the reader takes; the forms before and after the sweep don't know its grammar. */

@@ -123,6 +123,8 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
   editmeetup: [
     ['change the place to 10 Wellington', 'edit meetup next place:"10 Wellington"'],
     ['la salle change: 10 Wellington', 'modifier rencontre prochaine lieu:« 10 Wellington »'],
+    ['change le lieu pour le 10, rue Wellington', 'modifier rencontre prochaine lieu:« 10, rue Wellington »'],
+    ["c'est au 25 Eddy maintenant", 'modifier rencontre prochaine lieu:« 25 Eddy »'],
     ['rename the january meetup to Zero trust', 'edit meetup 2027-01 title:"Zero trust"'],
     ['rename the observability one to "Traces"', 'edit meetup "observability" title:"Traces"'],
     ['renomme la rencontre du 17 « Zéro confiance »', 'modifier rencontre 2026-12-17 titre:« Zéro confiance »'],

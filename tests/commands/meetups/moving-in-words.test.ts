@@ -66,6 +66,9 @@ describe('an organizer who changes meetups in their own words', () => {
 
   it('is asked for what is missing, and the next words are it', async () => {
     expect(await say('change the venue')).toContain('What should come after `place:`?')
+    expect(await say('push it back a week')).toMatch(/Move the meetup: Service mesh/)
+    await say('no')
+    await say('change the venue')
     expect(await say('10 Wellington')).toContain('**Where**: 10 Wellington')
     expect(await say('remind everyone tomorrow at 9 to sign up')).toContain('Who should I remind?')
     expect(await say('#cloudnative')).toContain('**Words**: sign up')
