@@ -96,7 +96,7 @@ interface MovePlan {
 
 /** By the clock of the meetup's own zone, wherever it is typed. */
 function momentOf({ startsAt, zone }: Meetup, to: NewMoment): LocalInstant {
-  if ('shift' in to) return shiftMoment(startsAt, to.shift, zone)
+  if ('shift' in to) return shiftMoment(startsAt, to.shift, zone) ?? { at: startsAt }
   const { date, time } = to
   const before = localOf(startsAt, zone)
   return atLocal(date ?? before.date, time ?? before.time, zone)

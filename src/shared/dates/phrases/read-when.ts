@@ -1,11 +1,12 @@
 import { compareDates, type PlainDate } from '../plain-date.ts'
 import { type EpochMs, hourMs, minuteMs } from '../time.ts'
-import { addDays, addMonths } from './calendar.ts'
+import { addDays } from './calendar.ts'
 import { atLocal, type ClockTime, type LocalInstant, localOf, startOfDay } from './local-time.ts'
 import type { Delay, TimePhrase } from './phrase.ts'
 import { type Phrase, readDatePhrase, readPhrase, thisDay } from './read-phrase.ts'
 import { askMidnight, refuseDate, refuseTime, refuseZone } from './refusals.ts'
 import { resolveDate } from './resolve-date.ts'
+import { shiftMoment } from './shift.ts'
 import type { DateResult, WhenResult } from './when-result.ts'
 
 export interface WhenContext {
@@ -96,13 +97,10 @@ function minutesBetween(date: PlainDate, start: ClockTime, end: ClockTime, zone:
 }
 
 /** `in 1 h 30`, to the minute that people see on a clock; days of the calendar come first. */
-function addDelay({ days, months, minutes }: Delay, rest: string, { now, zone }: WhenContext): WhenResult {
-  const local = localOf(now, zone)
-  const later = addMonths(local.date, months)
-  const day = later && addDays(later, days)
-  if (!day) return { kind: 'unreadable', why: 'no-date', rest }
-  const start = days === 0 && months === 0 ? now : atLocal(day, local.time, zone).at
-  const at = start + minutes * minuteMs
+function addDelay(delay: Delay, rest: string, { now, zone }: WhenContext): WhenResult {
+  const moved = shiftMoment(now, delay, zone)
+  if (moved === undefined) return { kind: 'unreadable', why: 'no-date', rest }
+  const { at } = moved
   const { date, time } = localOf(at, zone)
   return { kind: 'found', at, date, time, zone, rest }
 }

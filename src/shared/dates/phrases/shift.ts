@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill'
 import { type EpochMs, minuteMs } from '../time.ts'
+import { addDays, addMonths } from './calendar.ts'
 import { readDuration } from './duration.ts'
 import type { Duration } from './duration-words.ts'
 import { atLocal, type LocalInstant, localOf } from './local-time.ts'
@@ -29,10 +29,15 @@ export function readShift(typed: string): { readonly shift: Shift; readonly rest
   return { shift, rest: typed.slice(words[next - 1]?.end).trimStart() }
 }
 
-/** Months and days keep the local time across a clock change; minutes are 60 seconds each. */
-export function shiftMoment(at: EpochMs, { months, days, minutes }: Shift, zone: string): LocalInstant {
+/**
+ * Months and days keep the local time across a clock change; minutes are 60 seconds each. Undefined outside the years that dates
+ * may have.
+ */
+export function shiftMoment(at: EpochMs, { months, days, minutes }: Shift, zone: string): LocalInstant | undefined {
   const { date, time } = localOf(at, zone)
-  const day = Temporal.PlainDate.from(date).add({ months, days })
-  const moved = months === 0 && days === 0 ? { at } : atLocal({ year: day.year, month: day.month, day: day.day }, time, zone)
+  const month = addMonths(date, months)
+  const day = month && addDays(month, days)
+  if (day === undefined) return undefined
+  const moved = months === 0 && days === 0 ? { at } : atLocal(day, time, zone)
   return { ...moved, at: moved.at + minutes * minuteMs }
 }
