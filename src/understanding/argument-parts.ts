@@ -35,6 +35,9 @@ export function meetupIdOf({ sentence }: ArgumentContext): string | undefined {
   return first(sentence.slots, ({ kind, typed }) => (kind === 'id' && typed.startsWith('#') ? typed : undefined))
 }
 
+/** Names the next meetup to begin. */
+export const nextMeetup: Readonly<Record<Lang, string>> = { en: 'next', fr: 'prochaine' }
+
 export function freeText(kind: Parameters<typeof findFreeText>[0], { sentence, lang }: ArgumentContext): string | undefined {
   return findFreeText(kind, sentence.folded, sentence.slots, lang)
 }

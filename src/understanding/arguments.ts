@@ -1,4 +1,4 @@
-import { type ArgumentContext, first, freeText, idOf, meetupIdOf, quoted, typedSlot } from './argument-parts.ts'
+import { type ArgumentContext, first, freeText, idOf, meetupIdOf, nextMeetup, quoted, typedSlot } from './argument-parts.ts'
 import { minutesIn } from './durations.ts'
 import { findReason } from './free-text.ts'
 import type { ArgumentKind } from './intents.ts'
@@ -18,6 +18,7 @@ import { localOf } from './shared.ts'
 import { titleIn } from './title-reference.ts'
 import { monthOf, writeDay, writeNewMoment, writeReminder } from './write-moment.ts'
 import { writeMove } from './write-move.ts'
+import { writeOptions } from './write-options.ts'
 
 /** Writes one argument in the ordinary grammar; undefined when the sentence says nothing about it. */
 export function writeArgument(kind: ArgumentKind, context: ArgumentContext): string | undefined {
@@ -41,7 +42,7 @@ const writers: Readonly<Record<ArgumentKind, (context: ArgumentContext) => strin
   'title-option': (context) => quoted(freeText('meetup-title', context), context.lang),
   details: writeDetails,
   'named-meetup': (context) => writers['coming-day'](context) ?? titleIn(context),
-  'coming-meetup': (context) => writers['named-meetup'](context) ?? (context.lang === 'fr' ? 'prochaine' : 'next'),
+  'coming-meetup': (context) => writers['named-meetup'](context) ?? nextMeetup[context.lang],
   'meetup-changes': writeMeetupChanges,
   topic: (context) => quoted(freeText('topic', context), context.lang),
   question: (context) => freeText('question', context) ?? wholeSentence(context.sentence),
@@ -69,9 +70,8 @@ function writeLanguage({ sentence }: ArgumentContext): string | undefined {
   return /^fr/.test(named) ? 'fr' : 'en'
 }
 
-function writeReason(context: ArgumentContext): string | undefined {
-  const words = quoted(findReason(context.sentence), context.lang)
-  return words === undefined ? undefined : `${context.lang === 'fr' ? 'raison' : 'reason'}:${words}`
+function writeReason({ sentence, lang }: ArgumentContext): string | undefined {
+  return writeOptions({ reason: quoted(findReason(sentence), lang) }, lang)
 }
 
 /** `2025`, `last year`; undefined is the current one. */
@@ -83,13 +83,7 @@ function writeYear({ sentence, now, zone }: ArgumentContext): string | undefined
 
 function writeTalkOptions(context: ArgumentContext): string | undefined {
   const { sentence, lang } = context
-  const day = writeDay(context, 'future')
-  const minutes = first(sentence.slots, minutesIn)
-  const options = [
-    ...(day === undefined ? [] : [lang === 'fr' ? `le:${day}` : `on:${day}`]),
-    ...(minutes === undefined ? [] : [lang === 'fr' ? `durée:${minutes}` : `length:${minutes}`]),
-  ]
-  return options.length === 0 ? undefined : options.join(' ')
+  return writeOptions({ on: writeDay(context, 'future'), length: first(sentence.slots, minutesIn) }, lang)
 }
 
 function wholeSentence({ folded }: Sentence): string | undefined {

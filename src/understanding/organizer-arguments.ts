@@ -1,6 +1,7 @@
 import { type ArgumentContext, first, freeText, quoted, typedSlot } from './argument-parts.ts'
-import { minutesIn } from './durations.ts'
+import { findLength, minutesIn, minutesOf } from './durations.ts'
 import { findMeetingPlace } from './places.ts'
+import { writeOptions } from './write-options.ts'
 
 /** `vote for 4`, « je vote pour le 4 »: among topics, a number alone is enough. */
 export function bareNumber({ sentence }: ArgumentContext): string | undefined {
@@ -12,29 +13,27 @@ export function bareNumber({ sentence }: ArgumentContext): string | undefined {
 /** `slides:URL` or `recording:URL`. */
 export function writeLinks({ sentence, lang }: ArgumentContext): string | undefined {
   const url = typedSlot(sentence.slots, 'url')
-  if (url === undefined) return undefined
   const isRecording = /\b(?:record|enregistr|video|captation|replay|rediffusion)/.test(sentence.folded.text)
-  if (isRecording) return lang === 'fr' ? `enregistrement:${url}` : `recording:${url}`
-  return lang === 'fr' ? `diapositives:${url}` : `slides:${url}`
+  return writeOptions(isRecording ? { recording: url } : { slides: url }, lang)
 }
 
 /** What changes in a talk: its length, its language or its title. */
 export function writeChanges(context: ArgumentContext): string | undefined {
   const { sentence, lang } = context
-  const minutes = first(sentence.slots, minutesIn)
   const spoken = typedSlot(sentence.slots, 'lang')
-  const title = quoted(freeText('new-title', context), lang)
-  const options = [
-    ...(minutes === undefined ? [] : [lang === 'fr' ? `durée:${minutes}` : `length:${minutes}`]),
-    ...(spoken === undefined ? [] : [`${lang === 'fr' ? 'langue' : 'lang'}:${/^fr/i.test(spoken) ? 'fr' : 'en'}`]),
-    ...(title === undefined ? [] : [`${lang === 'fr' ? 'titre' : 'title'}:${title}`]),
-  ]
-  return options.length === 0 ? undefined : options.join(' ')
+  return writeOptions(
+    {
+      length: first(sentence.slots, minutesIn),
+      lang: spoken && (/^fr/i.test(spoken) ? 'fr' : 'en'),
+      title: quoted(freeText('new-title', context), lang),
+    },
+    lang,
+  )
 }
 
 /** What is known of a meetup that is planned: place, link and length. */
 export function writeDetails(context: ArgumentContext): string | undefined {
-  return writeOptions(context, { place: findMeetingPlace(context.sentence) })
+  return writeWith({ place: quoted(findMeetingPlace(context.sentence), context.lang) }, context)
 }
 
 const aboutTitle = /\b(?:titles?|titled|retitle\w*|names?|renam\w*|call(?:ed)?|titre|nom|renomm\w*|appel\w*|intitul\w*)\b/
@@ -46,36 +45,26 @@ const aboutPlace = /\b(?:place|venue|location|room|building|address|lieu|endroit
  * somebody who doesn't say which.
  */
 export function writeMeetupChanges(context: ArgumentContext): string | undefined {
-  const { sentence } = context
+  const { sentence, lang } = context
   const { text } = sentence.folded
-  if (aboutTitle.test(text)) return writeOptions(context, { title: freeText('new-title', context) ?? '' })
-  const place = typedSlot(sentence.slots, 'quote') ?? findMeetingPlace(sentence)
-  return writeOptions(context, { place: place ?? (aboutPlace.test(text) ? '' : undefined) })
+  if (aboutTitle.test(text)) return writeWith({ title: quoted(freeText('new-title', context), lang) ?? '' }, context)
+  const place = quoted(typedSlot(sentence.slots, 'quote') ?? findMeetingPlace(sentence), lang)
+  return writeWith({ place: place ?? (aboutPlace.test(text) ? '' : undefined) }, context)
 }
+
+/** With the link and the length, which may be said beside anything else. */
+function writeWith(text: { title?: string | undefined; place?: string | undefined }, { sentence, lang }: ArgumentContext) {
+  const { folded, slots } = sentence
+  const length = first(slots, minutesIn) ?? hoursIn(folded.text)
+  return writeOptions({ ...text, join: typedSlot(slots, 'url'), length }, lang)
+}
+
+const lasting = /\b(?:dure\w*|duree|allonge\w*|prolong\w*|raccourci\w*)\b.{0,30}?\b((?:[1-9]|une|deux|trois) heures?)\b/
 
 /** « 2 heures » is a length here; elsewhere it may be the time. In minutes. */
 function hoursIn(text: string): number | undefined {
-  const [, hours = ''] =
-    /\b(?:dure\w*|duree|allonge\w*|prolong\w*|raccourci\w*)\b.{0,30}?\b([1-9]|une|deux|trois) heures?\b/.exec(text) ?? []
-  return hours === '' ? undefined : 60 * (numbers.indexOf(hours) + 1 || Number(hours))
-}
-
-const numbers: readonly string[] = ['une', 'deux', 'trois']
-
-interface Texts {
-  readonly title?: string | undefined
-  readonly place?: string | undefined
-}
-
-function writeOptions({ sentence: { folded, slots }, lang }: ArgumentContext, { title, place }: Texts): string | undefined {
-  const values = {
-    ...{ title: quoted(title, lang) ?? title, place: quoted(place, lang) ?? place },
-    ...{ join: typedSlot(slots, 'url'), length: first(slots, minutesIn) ?? hoursIn(folded.text) },
-  }
-  const names = lang === 'fr' ? { title: 'titre', place: 'lieu', join: 'lien', length: 'durée' } : undefined
-  const keys = ['title', 'place', 'join', 'length'] as const
-  const options = keys.flatMap((key) => (values[key] === undefined ? [] : [`${names?.[key] ?? key}:${values[key]}`]))
-  return options.length === 0 ? undefined : options.join(' ')
+  const length = findLength(lasting.exec(text)?.[1] ?? '')
+  return length && minutesOf(length)
 }
 
 const delay =

@@ -1,4 +1,4 @@
-import { type ArgumentContext, idOf } from './argument-parts.ts'
+import { type ArgumentContext, idOf, nextMeetup } from './argument-parts.ts'
 import { readClockSlot, resolveDay } from './dates.ts'
 import { findLength, writeLength } from './durations.ts'
 import type { Slot } from './slots.ts'
@@ -35,8 +35,7 @@ function join(from: string | undefined, ...to: readonly (string | undefined)[]):
 
 /** Which meetup is meant by `it`: the preview shows it before anything moves. With unknown words, nobody can tell. */
 function nextIn({ lang, unknown }: ArgumentContext): string | undefined {
-  if (unknown.length > 0) return undefined
-  return lang === 'fr' ? 'prochaine' : 'next'
+  return unknown.length > 0 ? undefined : nextMeetup[lang]
 }
 
 const beforeTarget = /\b(?:to|for|until|till|au|a|pour|vers|jusqu'au|jusqu'a) (?:the |le |la )?$/
