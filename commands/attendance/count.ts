@@ -1,10 +1,13 @@
 import { optional } from '../../src/command/args/args.ts'
+import type { Caller } from '../../src/command/caller.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
 import { describeCounts } from '../../src/features/agenda/messages.ts'
 import { describeOwnAnswer } from '../../src/features/attendance/messages.ts'
+import type { AttendanceMode } from '../../src/features/attendance/model.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { describeWhen, nameMeetup } from '../../src/features/meetups/messages.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
@@ -41,15 +44,18 @@ export const count = defineCommand({
     const { meetup } = sought
     const reader = { lang, zone, now: needs.clock.now() }
     const counts = (await needs.attendance.counts([meetup.id])).get(meetup.id)
-    const own = (await needs.attendance.of(meetup.id)).find(({ personId }) => personId === caller.id)
     const coming = counts === undefined ? '' : describeCounts(counts, lang)
     return reply(
       [
         say.headline(nameMeetup(meetup, reader)),
         ...describeWhen(meetup, reader),
         coming === '' ? say.nobody() : say.coming(coming),
-        ...(caller.room.kind === 'direct' ? [describeOwnAnswer(own?.mode, lang)] : []),
+        ...(caller.room.kind === 'direct' ? [describeOwnAnswer(await modeOf(needs, meetup.id, caller), lang)] : []),
       ].join('\n'),
     )
   },
 })
+
+async function modeOf({ attendance }: Services, meetupId: number, { id }: Caller): Promise<AttendanceMode | undefined> {
+  return (await attendance.of(meetupId)).find(({ personId }) => personId === id)?.mode
+}

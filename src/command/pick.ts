@@ -1,4 +1,4 @@
-import { fold } from '../shared/text/fold.ts'
+import { wordsOf } from '../shared/text/words.ts'
 
 /** Something that a reply lists: people may name it by its number, its place in the list, or words of its title. */
 export interface Listed {
@@ -77,8 +77,4 @@ export function cutPointer(typed: string): string {
     /^(?:the one (?:on|of|about|called) |(?:celle|celui) (?:du |de la |de |sur |d['’])|number |numéro )/iu,
     '',
   )
-}
-
-function wordsOf(typed: string): readonly string[] {
-  return fold(typed).match(/[\p{L}\p{N}]+/gu) ?? []
 }

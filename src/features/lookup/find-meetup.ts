@@ -7,8 +7,8 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatDay, formatMonth } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { fold } from '../../shared/text/fold.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
+import { wordsOf } from '../../shared/text/words.ts'
 import { titleOf } from '../meetups/messages.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
@@ -108,32 +108,42 @@ async function findCalled({ needs: { meetups, clock }, lang, seriesId }: Search,
   return chooseOne(found, lang, (ids) => say.severalCalled(title, ids)) ?? { problem: say.noneCalled(title) }
 }
 
-function wordsOf(text: string): readonly string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+function findInMonths({ needs: { meetups }, lang, seriesId }: Search, months: readonly PlainMonth[]): Promise<Sought> {
+  const say = texts[lang]
+  return findFirst(months, lang, {
+    find: (month) => meetupsIn(meetups, month, seriesId),
+    several: (month, ids) => say.severalIn(formatMonth(month, lang), ids),
+    none: (month) => say.noneIn(formatMonth(month, lang)),
+  })
 }
 
-async function findInMonths(search: Search, months: readonly PlainMonth[]): Promise<Sought> {
-  const { needs, lang, seriesId } = search
+function findOnDays(
+  { needs: { meetups }, lang, zone, seriesId }: Search,
+  days: readonly PlainDate[],
+  inZone?: string,
+): Promise<Sought> {
   const say = texts[lang]
-  for (const month of months) {
-    const found = await meetupsIn(needs.meetups, month, seriesId)
-    const sought = chooseOne(found, lang, (ids) => say.severalIn(formatMonth(month, lang), ids))
-    if (sought !== undefined) return sought
-  }
-  const [asked] = months
-  return { problem: asked === undefined ? say.noneComing() : say.noneIn(formatMonth(asked, lang)) }
+  return findFirst(days, lang, {
+    find: (day) => meetupsOn(meetups, day, seriesId, inZone),
+    several: (day, ids) => say.several(formatDay(day, lang, zone), ids),
+    none: (day) => say.noneOn(formatDay(day, lang, zone)),
+  })
 }
 
-async function findOnDays(search: Search, days: readonly PlainDate[], inZone?: string): Promise<Sought> {
-  const { needs, lang, zone, seriesId } = search
-  const say = texts[lang]
-  for (const date of days) {
-    const found = await meetupsOn(needs.meetups, date, seriesId, inZone)
-    const sought = chooseOne(found, lang, (ids) => say.several(formatDay(date, lang, zone), ids))
+interface Lookup<T> {
+  find(time: T): Promise<readonly Meetup[]>
+  several(time: T, ids: string): string
+  none(time: T): string
+}
+
+/** The meetup of the first of these times that has any. When none has, the first is what the person hears about. */
+async function findFirst<T>(times: readonly T[], lang: Lang, { find, several, none }: Lookup<T>): Promise<Sought> {
+  for (const time of times) {
+    const sought = chooseOne(await find(time), lang, (ids) => several(time, ids))
     if (sought !== undefined) return sought
   }
-  const [asked] = days
-  return { problem: asked === undefined ? say.noneComing() : say.noneOn(formatDay(asked, lang, zone)) }
+  const [asked] = times
+  return { problem: asked === undefined ? texts[lang].noneComing() : none(asked) }
 }
 
 /** The only one, not counting cancelled ones unless all are; undefined when there is none. */

@@ -28,7 +28,8 @@ const texts = bilingual({
 
 /**
  * How somebody named a meetup: by its short id, by a day that may be a future or a past one, by its month, as the next one to begin,
- * or by words of its title. `zone`: the days are those of the person's own clock, as in `tomorrow` late in the evening, and not those of the meetup's.
+ * or by words of its title. `zone`: the days are those of the person's own clock, as in `tomorrow` late in the evening, and not those
+ * of the meetup's.
  */
 export type MeetupRef =
   | { readonly id: number }
@@ -64,7 +65,7 @@ function readMonth(words: Words, { now, zone }: ReadContext): Reading<MeetupRef>
 }
 
 function readNext({ tokens: [first] }: Words): Reading<MeetupRef> | undefined {
-  return /^(?:next|prochaine)$/.test(fold(first?.text ?? '')) ? taken({ isNext: true }, 1) : undefined
+  return /^(?:next|prochaine?)$/.test(fold(first?.text ?? '')) ? taken({ isNext: true }, 1) : undefined
 }
 
 /** The same after an option name: `on:third thursday`. Words after the date are left to other arguments. */
