@@ -53,6 +53,8 @@ export interface Interpretation<S> extends TakenWords<S> {
   readonly chooseLang: (verb: Lang | undefined) => Lang
   /** What these words do to the bot's question: they answer it, or something else was typed. */
   readonly question?: { readonly id: string; readonly kind: 'answers' | 'leaves' }
+  /** `sounds good` after nothing that the bot asked. */
+  readonly isAgreement?: true
   /** The person has never been told how to choose a language, so this reply tells them. */
   readonly offersLanguage: boolean
   /** The language of these words, if the person last wrote in another one. */

@@ -7,7 +7,12 @@ import { parseMessages } from './messages.ts'
 
 export type Parsed =
   | { readonly ok: true; readonly values: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly complaint: string }
+  | {
+      readonly ok: false
+      readonly complaint: string
+      /** The name of the argument that couldn't be read; undefined when it's about words that belong to none. */
+      readonly argument?: string
+    }
 
 /**
  * Reads what follows a verb: first the named options, wherever they are, then the other arguments in their order. Unused
@@ -44,12 +49,12 @@ async function parseExactly(args: Args, typed: string, context: ReadContext): Pr
       const value = options.get(name)
       if (value === undefined) continue
       const reading = await arg.read(value, context)
-      if (!reading.ok) return reading
+      if (!reading.ok) return { ...reading, argument: name }
       values[name] = reading.value
       continue
     }
     const reading = await arg.read({ typed, tokens: rest }, context)
-    if (!reading.ok) return reading
+    if (!reading.ok) return { ...reading, argument: name }
     values[name] = reading.value
     rest = rest.slice(reading.taken)
   }

@@ -9,14 +9,14 @@ import { findRoomFor } from './find-room.ts'
 import type { HandlerRepositories, MessageHandlerOptions, Work } from './handle-message.ts'
 import { countWords, type Interpretation } from './interpret.ts'
 import { commandMessages } from './messages.ts'
-import { parseArgs } from './parse.ts'
+import { type Parsed, parseArgs } from './parse.ts'
 import { type Completions, completions, isUnfinished, type UnfinishedPlan, unfinishedPlanOf } from './pending.ts'
 import { mayRun } from './permissions.ts'
 import { cutCall, mayBeSentence, pickFromChoices, readAgain } from './read-again.ts'
 import { type Reply, refuse, reply } from './reply.ts'
 import type { RoutedCommand, Router } from './router.ts'
 import { askWhetherMeant, nameOthers, suggestInstead } from './suggest.ts'
-import { confirmCall, noCommand, readYesOrNo, takeYesOrNo, yesCommand } from './yes-or-no.ts'
+import { confirmCall, noCommand, takeYesOrNo, yesCommand } from './yes-or-no.ts'
 
 /** What is needed before a command runs. `services` shows what the readers of the reply may see. */
 export interface PrepareOptions<R extends HandlerRepositories, S>
@@ -52,8 +52,7 @@ export async function prepare<R extends HandlerRepositories, S>(
   work.asked = await answerQuestion(options, router, work.asked)
   const { found } = work.asked
   // Nothing was asked, so there is nothing to say either.
-  if (found === undefined && readYesOrNo(work.asked.call.words) === 'yes')
-    return { refusal: { ...reply(''), reaction: ':thumbsup:' } }
+  if (work.asked.isAgreement === true) return { refusal: { ...reply(''), reaction: ':thumbsup:' } }
   if (found === undefined) return { refusal: await work.steps.time('find', async () => suggestInstead(router, work.asked)) }
   return prepareFound(options, router, work, found)
 }
@@ -87,7 +86,7 @@ async function prepareFound<R extends HandlerRepositories, S>(
   }
   if (!may || parsed === undefined)
     return { refusal: refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()) }
-  if (!parsed.ok) return describeUnfinished(options, router, asked, { command, rest }, parsed.complaint)
+  if (!parsed.ok) return describeUnfinished(options, router, asked, { command, rest }, parsed)
   if (asked.mustAsk === true && asked.takenFor !== undefined) {
     const { takenFor, ...rest } = asked
     // The question already shows the call.
@@ -124,7 +123,7 @@ async function answerQuestion<R extends HandlerRepositories, S>(
   const { found } = asked
   if (found?.command.name === yesCommand) return confirmCall(open, router, asked, found.rest, clock.now())
   if (found?.command.name === noCommand) return asked
-  if (found === undefined && readYesOrNo(asked.call.words) === 'yes') return asked
+  if (asked.isAgreement === true) return asked
   const waiting = open.find(isUnfinished)
   const plan = waiting && unfinishedPlanOf(waiting)
   if (waiting === undefined || plan === undefined) return asked
@@ -176,22 +175,22 @@ async function isSomethingElse<R extends HandlerRepositories, S>(
   return (await findCompletion(options, router, caller, completions(plan, anyWord))) !== undefined
 }
 
-/** Words that begin with a number, a title or `next` say which one is meant. */
-const saysWhich = /^(?:#?\d|["“«]|(?:next|prochaine)\b)/i
-
 /** Says what is missing, lists what may be named, and remembers the call, so that the next words complete it. */
 async function describeUnfinished<R extends HandlerRepositories, S>(
   { services, store }: PrepareOptions<R, S>,
   router: Router<S>,
   asked: Interpretation<S>,
   { command, rest }: Pick<RoutedCommand<S>, 'command' | 'rest'>,
-  complaint: string,
+  { complaint, argument }: Extract<Parsed, { readonly ok: false }>,
 ): Promise<Prepared<S>> {
   const { caller } = asked
   const { lang, room } = caller
   const texts = commandMessages[lang]
   const usage = texts.usage(complaint, command.examples[lang][0])
-  const found = saysWhich.test(rest) ? undefined : await command.choices?.run(services(store), {}, caller)
+  // The first argument says which one is meant. Where it was read, or is a number, there is nothing to choose.
+  const [which] = Object.keys(command.args)
+  const isChosen = (argument !== undefined && argument !== which) || /^#?\d/.test(rest)
+  const found = isChosen ? undefined : await command.choices?.run(services(store), {}, caller)
   // What is only for the person isn't listed where others read it.
   const choices = found?.to === 'here' || room.kind === 'direct' ? found : undefined
   const listed = choices?.listed

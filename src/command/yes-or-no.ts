@@ -77,7 +77,7 @@ function phraseAt(words: readonly string[], at: number) {
 export const yesCommand = 'yes'
 export const noCommand = 'no'
 
-/** After a question, `sure, go ahead` is a yes and `never mind` is a no. Without one, only the verbs themselves are, and a yes asks nothing. */
+/** After a question, `sure, go ahead` is a yes and `never mind` is a no. Without one, only the verbs themselves are; other words of agreement ask for nothing. */
 export function takeYesOrNo<S>(open: readonly Confirmation[], router: Router<S>, asked: Interpretation<S>): Interpretation<S> {
   const answer = readYesOrNo(asked.call.words)
   const isVerb = [yesCommand, noCommand].includes(asked.found?.command.name ?? '')
@@ -85,7 +85,8 @@ export function takeYesOrNo<S>(open: readonly Confirmation[], router: Router<S>,
   if (answer === undefined) return asked
   const { takenFor: _, remark: __, mustAsk: ___, reading: ____, ...rest } = asked
   if (isVerb || isAsked) return { ...rest, found: router.find(answer), understood: 'exact' }
-  return answer === 'yes' && asked.understood !== 'exact' ? { ...rest, found: undefined, understood: 'none' } : asked
+  const isAgreement = answer === 'yes' && asked.understood !== 'exact'
+  return isAgreement ? { ...rest, found: undefined, understood: 'none', isAgreement } : asked
 }
 
 /** A yes to a call that the bot asked about runs that call. Any other yes is left to the command. */
