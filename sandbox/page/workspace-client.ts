@@ -29,16 +29,15 @@ export function connectAs(person: DemoPerson, state: PageState, changed: () => v
     if (state.route?.thread !== undefined) await openThread(state.route.thread)
     changed()
   }
-  /** The connection that everything is loaded over. What an earlier one still answers says nothing about it. */
-  let current = 0
+  let losses = 0
   const load = async (): Promise<void> => {
     followed.clear()
-    current += 1
-    const own = current
+    const before = losses
     try {
       await logIn(client, person, state)
     } catch {
-      if (own === current) client.drop()
+      // After a loss, another connection is on its way already.
+      if (losses === before) client.drop()
       return
     }
     changed()
@@ -49,7 +48,7 @@ export function connectAs(person: DemoPerson, state: PageState, changed: () => v
     // If the connection is lost meanwhile, everything is loaded again. What is refused is missing until then.
     connected: () => void load().catch(() => undefined),
     lost: () => {
-      current += 1
+      losses += 1
       state.connected = false
       changed()
     },

@@ -52,9 +52,11 @@ export function createSession(options: SessionOptions): Session {
     async probe() {
       // A session checks its login while it connects, so a 401 of an earlier token says nothing about it.
       if (!isConnected || signal.aborted) return
-      // The check under way may have been answered before the 401.
-      isAskedAgain = isProbing
-      if (isProbing) return
+      if (isProbing) {
+        // The check under way may have been answered before the 401.
+        isAskedAgain = true
+        return
+      }
       isProbing = true
       do {
         isAskedAgain = false
