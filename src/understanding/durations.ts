@@ -98,11 +98,11 @@ export function writeOffset(slot: Slot, lang: Lang): string | undefined {
 /** The minutes of a duration such as `half an hour`. */
 export function minutesIn(slot: Slot): number | undefined {
   const length = slot.kind === 'duration' ? readLength(slot.text) : undefined
-  return length && minutesOf(length)
+  return length && lengthInMinutes(length)
 }
 
 /** Undefined for days and weeks. */
-export function minutesOf({ amount, unit }: Length): number | undefined {
+export function lengthInMinutes({ amount, unit }: Length): number | undefined {
   if (unit === 'min') return amount
   return unit === 'h' ? amount * 60 : undefined
 }

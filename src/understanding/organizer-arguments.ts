@@ -1,5 +1,5 @@
 import { type ArgumentContext, first, freeText, quoted, typedSlot } from './argument-parts.ts'
-import { findLength, minutesIn, minutesOf } from './durations.ts'
+import { findLength, lengthInMinutes, minutesIn } from './durations.ts'
 import { findMeetingPlace } from './places.ts'
 import { writeOptions } from './write-options.ts'
 
@@ -64,7 +64,7 @@ const lasting = /\b(?:dure\w*|duree|allonge\w*|prolong\w*|raccourci\w*)\b.{0,30}
 /** « 2 heures » is a length here; elsewhere it may be the time. In minutes. */
 function hoursIn(text: string): number | undefined {
   const length = findLength(lasting.exec(text)?.[1] ?? '')
-  return length && minutesOf(length)
+  return length && lengthInMinutes(length)
 }
 
 const delay =
