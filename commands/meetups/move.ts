@@ -52,8 +52,8 @@ export const move = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: 'move a meetup, named by date or number, to another date or time, or so much later',
-    fr: fr`déplacer une rencontre, par sa date ou son numéro, à une autre date ou heure, ou d'autant plus tard`,
+    en: 'move a meetup, named by date or number, to another date or time, or by a length of time',
+    fr: fr`déplacer une rencontre, par sa date ou son numéro, à une autre date ou heure, ou la décaler d'une durée`,
   },
   examples: {
     en: ['move third thursday 2031-12-11', 'move #1 to 2031-12-11 14:00', 'move next a week later'],

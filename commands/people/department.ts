@@ -14,7 +14,7 @@ const texts = bilingual({
   en: {
     now: (name: string) => `You told me you're from “${escapeMarkdown(name)}”. \`!meetup department TBS\` changes it.`,
     unset: () =>
-      "You haven't told me where you're from. Write the name now, or `!meetup department TBS`. Head counts then show it.",
+      "You haven't told me where you're from. Write its name now, or `!meetup department TBS`. Head counts then show it.",
     set: (name: string) => `Noted: you're from “${escapeMarkdown(name)}”. Head counts show it without your name.`,
     back: (name: string) => `Undone: you're from “${escapeMarkdown(name)}”, as before.`,
     backToNone: () => "Undone: I don't know where you're from, as before.",
@@ -23,7 +23,7 @@ const texts = bilingual({
   fr: {
     now: (name) => fr`Vous m'avez dit venir de « ${escapeMarkdown(name)} ». \`!rencontre ministère SCT\` le change.`,
     unset: () =>
-      fr`Vous ne m'avez pas dit d'où vous venez. Écrivez-en le nom maintenant, ou \`!rencontre ministère SCT\`; le décompte des présences en tient alors compte.`,
+      fr`Vous ne m'avez pas dit d'où vous venez. Écrivez maintenant le nom de votre ministère ou organisme, ou \`!rencontre ministère SCT\`; le décompte des présences en tient alors compte.`,
     set: (name) =>
       fr`J'ai noté que vous venez de « ${escapeMarkdown(name)} ». Le décompte des présences l'indique sans votre nom.`,
     back: (name) => fr`C'est annulé : vous venez de « ${escapeMarkdown(name)} », comme avant.`,

@@ -31,7 +31,7 @@ interface Described<S> {
   standsFor?(needs: S, caller: Caller, rest: string): Promise<Command<S> | undefined>
   /** What people get who may not run this one. It takes the same arguments. */
   readonly forOthers?: Command<S>
-  /** Its preview may act at once, so that the person is asked first when it was only understood from a sentence. */
+  /** Its preview sometimes acts at once. When it was only understood from a sentence, the person is asked first. */
   readonly mayActAtOnce?: true
   /** Lists what this command's number may refer to. Shown in a direct room when the number is missing; takes no arguments. */
   readonly choices?: Command<S>

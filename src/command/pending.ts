@@ -57,8 +57,8 @@ export function asksSomething(confirmation: Confirmation): boolean {
 }
 
 /**
- * What a bare yes or no may mean, of the open ones, newest first. Who says it again in other words has left the earlier question
- * whether a call was meant; a preview stays open.
+ * Which of the open questions, newest first, a bare yes or no may answer. Somebody who rephrases a sentence has moved on from the
+ * earlier "Do you mean …?"; previews stay open.
  */
 export function stillMeant(open: readonly Confirmation[]): readonly Confirmation[] {
   return open.filter(({ plan, until }) => until === open[0]?.until || !isCallPlan(plan))
@@ -99,7 +99,7 @@ export function completions({ unfinishedVerb: verb, rest, ...plan }: UnfinishedP
     ...(isOnlyList ? [] : [words, cutPointer(words)].flatMap((one) => ordersOf(verb, rest, one))),
   ]
   const calls = [...new Set(orders.map((parts) => parts.filter((part) => part !== '').join(' ')))]
-  // Words that fit nowhere so far only stay if they say something, as `title:` does.
+  // Words that couldn't be read stay only if they say something, as `title:` does.
   const kept = /[\d:]/.test(rest) ? ` ${rest}` : ''
   return { offered, named: named && `${verb} #${named.id}${kept}`, calls }
 }

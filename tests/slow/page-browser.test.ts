@@ -28,7 +28,7 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     await page.close()
   })
 
-  /** Where browser and server stand still for seconds, the page now and then isn't there whole, and people load it again. */
+  /** When the machine stands still for seconds, the page sometimes doesn't load completely, and people load it again. */
   const open = async (hash: string): Promise<void> => {
     await page.goto(`${sandbox.url}/${hash}`)
     const rooms = page.getByTestId('room-cloudnative')

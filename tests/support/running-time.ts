@@ -5,7 +5,7 @@ export interface RunningTime {
 }
 
 const stepMs = 10
-/** A step that took longer than this was no slow one: the machine stood still. */
+/** A step that takes longer than this isn't slow: the machine stood still. */
 const mostMs = 250
 
 export function startRunningTime(onStep: (ms: number) => void = () => {}): RunningTime {

@@ -35,9 +35,9 @@ const texts = bilingual({
     noneOn: (date) => fr`Il n'y a pas de rencontre ${date}. \`!rencontre liste\` montre les dates à venir.`,
     noneIn: (month) => fr`Il n'y a pas de rencontre en ${month}. \`!rencontre liste\` montre les dates à venir.`,
     noneCalled: (title) =>
-      fr`Aucune rencontre à venir ne porte « ${escapeMarkdown(title)} » dans son titre. \`!rencontre liste\` les montre avec leur numéro.`,
+      fr`Aucune rencontre à venir n'a « ${escapeMarkdown(title)} » dans son titre. \`!rencontre liste\` les montre avec leur numéro.`,
     severalCalled: (title, ids) =>
-      fr`Plusieurs rencontres portent « ${escapeMarkdown(title)} » dans leur titre : ${ids}. Veuillez en indiquer le numéro.`,
+      fr`Plusieurs rencontres ont « ${escapeMarkdown(title)} » dans leur titre : ${ids}. Veuillez en indiquer le numéro.`,
     several: (date, ids) => fr`Plusieurs rencontres ont lieu ${date} : ${ids}. Veuillez en indiquer le numéro.`,
     severalIn: (month, ids) => fr`Plusieurs rencontres ont lieu en ${month} : ${ids}. Veuillez en indiquer le numéro.`,
   },

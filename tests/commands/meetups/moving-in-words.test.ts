@@ -51,7 +51,7 @@ describe('an organizer who changes meetups in their own words', () => {
     expect(await say('show "mesh"')).toMatch(
       /^There are several meetups with “mesh” in their titles: `#\d+` Service mesh, `#\d+` Mesh/,
     )
-    expect(await say('voir « coquille »')).toContain('Aucune rencontre à venir ne porte « coquille » dans son titre.')
+    expect(await say('voir « coquille »')).toContain('Aucune rencontre à venir n’a « coquille » dans son titre.')
   })
 
   it('changes the place, the title and the length, after a yes', async () => {

@@ -88,7 +88,7 @@ export function createLineMarker(asked: Omit<Asked, 'average'>): LineMarker {
   }
 }
 
-/** Zeros from one line to another; larger if needed. */
+/** With zeros for a range of lines; a larger array if they don't fit. */
 function clear(notes: Uint32Array<ArrayBuffer>, from: number, to: number): Uint32Array<ArrayBuffer> {
   return notes.length < to ? new Uint32Array(2 * to) : notes.fill(0, from, to)
 }
