@@ -4,7 +4,7 @@ import type { Enqueue } from '../messaging/unit-of-work.ts'
 import type { Command } from './command.ts'
 import { welcomePerson } from './first-steps.ts'
 import { addFollowUpHint, confirmationIdOf, recordFollowUp } from './follow-up.ts'
-import type { HandlerRepositories, MessageHandlerOptions, Work } from './handle-message.ts'
+import type { HandlerRepositories, MessageHandlerOptions, Work } from './handler-options.ts'
 import { commandMessages } from './messages.ts'
 import { postpone } from './postpone.ts'
 import type { Reply } from './reply.ts'
@@ -26,7 +26,7 @@ export async function finish<R extends HandlerRepositories, S, A>(
   return steps.time('reply', async () => {
     const now = clock.now()
     const given = await postpone(tx.inbox, result, message, now)
-    const confirmationId = given.confirm === undefined ? '' : confirmationIdOf(message.id)
+    const confirmationId = confirmationIdOf(message.id)
     if (acting !== undefined) await recordFollowUp(tx, given, { command: acting.name, confirmationId }, caller, now)
     const { replyDestination: destination } = settings
     const isElsewhere = given.to === 'person' || destination === 'direct'

@@ -1,71 +1,19 @@
-import type { Chat, IncomingMessage } from '../messaging/chat.ts'
+import type { IncomingMessage } from '../messaging/chat.ts'
 import { completeMessage, type Handled, type MessageHandler } from '../messaging/handler.ts'
-import type { Leases } from '../messaging/leases.ts'
-import type { Inbox } from '../messaging/repository.ts'
-import type { Enqueue, QueueRepositories, RunUnit, UnitOptions } from '../messaging/unit-of-work.ts'
-import type { Clock } from '../shared/clock.ts'
-import type { Lang } from '../shared/i18n/lang.ts'
-import type { Log } from '../shared/log.ts'
-import type { Caller } from './caller.ts'
-import type { Command } from './command.ts'
+import type { Enqueue, UnitOptions } from '../messaging/unit-of-work.ts'
 import { chooseCourse, leaveEdit } from './edits.ts'
+import { attempt, giveUp, replyBroken } from './failures.ts'
 import { finish } from './finish.ts'
-import type { Welcomed } from './first-steps.ts'
-import type { FollowUpRepositories } from './follow-up.ts'
-import { type Interpretation, interpret, nameCommand, type SpeakerRepositories } from './interpret.ts'
+import type { HandlerRepositories, MessageHandlerOptions, Work } from './handler-options.ts'
+import { interpret } from './interpret.ts'
 import { commandMessages } from './messages.ts'
 import { planOfReply, recordUnfinished } from './pending.ts'
-import type { RoleRepository } from './permissions.ts'
 import { hasLeft } from './postpone.ts'
 import { prepare } from './prepare.ts'
 import { type Reply, refuse, withoutShareable } from './reply.ts'
-import { layOutReply, type ReplyDestination, sourceOf } from './reply-layout.ts'
 import { createRouter, type Router } from './router.ts'
-import type { Sentences } from './sentences.ts'
-import { createSteps, type Steps } from './steps.ts'
-
-/** What the framework itself stores and looks up while it handles a message. */
-export interface HandlerRepositories extends QueueRepositories, SpeakerRepositories, FollowUpRepositories {
-  readonly inbox: Pick<Inbox, 'countSince' | 'finish' | 'historyOf' | 'postpone'>
-  readonly roles: RoleRepository
-  readonly welcomes: Welcomed
-}
-
-/** `R` is a transaction of the store, `S` what commands work with, `A` the readers of a reply. */
-export interface MessageHandlerOptions<R extends HandlerRepositories, S, A> {
-  readonly store: R
-  readonly run: RunUnit<R>
-  readonly chat: Pick<Chat, 'self' | 'roomRoles' | 'findPerson' | 'findRoom' | 'isMember'>
-  readonly clock: Clock
-  readonly log: Log
-  readonly claims: Leases
-  readonly commands: readonly Command<S>[]
-  /** What the readers of the reply may see. May ask the workspace, so it's called outside of the transaction. */
-  readonly audienceOf: (repositories: R, caller: Caller) => Promise<A>
-  readonly services: (repositories: R, audience: A) => S
-  /** What this audience was shown, as JSON, for anyone who wants to show it to others; undefined when it isn't for others. */
-  readonly shownTo: (audience: A) => string | undefined
-  /** IANA name of the zone for dates in the room of the message. */
-  readonly zoneOf: (needs: S, caller: Caller) => Promise<string>
-  readonly settings: HandlerSettings
-  /** Understands sentences; without it, only verbs are understood. */
-  readonly sentences?: Sentences
-  /** Brings what a command is about up to date with the workspace before it runs, outside of the transaction. */
-  readonly bringUpToDate?: (command: Command<S>, caller: Caller) => Promise<void>
-  /** Whether what a message did follows its edits, as marks of live minutes do. */
-  readonly followsEdits: (repositories: R, message: IncomingMessage) => Promise<boolean>
-  /** A short reference for a failure, for people to pass on and for the log. */
-  readonly referenceOf: (messageId: string) => string
-}
-
-/** What operators configure; may change while the bot runs. */
-export interface HandlerSettings {
-  readonly replyDestination: ReplyDestination
-  readonly fallbackLang: Lang
-  /** IANA name. */
-  readonly zone: string
-  readonly commandsPerMinute: number
-}
+import { createSteps } from './steps.ts'
+import { nameCommand } from './taken-words.ts'
 
 /**
  * Processes a message from start to end: interpret → permit → parse → run → lay out → queue → complete. The reply, the
@@ -87,33 +35,7 @@ export function createMessageHandler<R extends HandlerRepositories, S, A>(
       process.nextTick(() => options.log.info({ ...who, ...what, stepsMs: steps.taken() }, 'command'))
       return handled
     },
-    giveUp(message) {
-      const { fallbackLang: lang, replyDestination: destination } = options.settings
-      const failure = refuse(commandMessages[lang].broken(options.referenceOf(message.id)))
-      return options.run(async (tx, enqueue) => {
-        await enqueue(sourceOf(message), layOutReply(message, failure, { destination, lang }))
-        const { areMore } = await completeMessage(tx.inbox, options.claims, message.id, 'given up', options.clock.now())
-        return { outcome: 'given_up', areMore }
-      })
-    },
-  }
-}
-
-export interface Work<S> {
-  readonly message: IncomingMessage
-  readonly steps: Steps
-  /** Replaced when the words turn out to answer a question, or to be a sentence. */
-  asked: Interpretation<S>
-}
-
-/** Marks errors of a command or its arguments, to tell them from failures of the store. */
-class CommandFailed extends Error {}
-
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw new CommandFailed('a command failed', { cause: error })
+    giveUp: (message) => giveUp(options, message),
   }
 }
 
@@ -193,18 +115,4 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
 /** Asked again, a question gets its answer again. What somebody may confirm has to stay as they were shown it. */
 function repeatable({ confirm }: Reply): UnitOptions {
   return { isRepeatable: confirm === undefined }
-}
-
-/** Replies that something went wrong. Failures of the store and lost leases are left to the inbox worker. */
-function replyBroken<R extends HandlerRepositories, S, A>(
-  options: MessageHandlerOptions<R, S, A>,
-  work: Work<S>,
-  error: unknown,
-): Promise<Handled> {
-  if (!(error instanceof CommandFailed)) throw error
-  const { message, asked } = work
-  const reference = options.referenceOf(message.id)
-  options.log.error({ err: error.cause, reference, command: asked.found?.command.name, message: message.id }, 'command failed')
-  const broken = refuse(commandMessages[asked.caller.lang].broken(reference))
-  return options.run(async (tx, enqueue) => ({ ...(await finish(options, work, broken, tx, enqueue)), outcome: 'failed' }))
 }

@@ -4,10 +4,10 @@ import type { EpochMs } from '../shared/clock.ts'
 import type { Lang, LanguageChoice } from '../shared/i18n/lang.ts'
 import { type Call, readCall, readQuotedMessage } from './address.ts'
 import type { Caller } from './caller.ts'
-import type { Command } from './command.ts'
 import { chooseReplyLanguage, type LanguageHints } from './language.ts'
-import type { RoutedCommand, Router } from './router.ts'
-import type { MeantCall, SentenceContext, SentenceReading, Sentences } from './sentences.ts'
+import type { Router } from './router.ts'
+import type { Sentences } from './sentences.ts'
+import { type TakenWords, takeReading, understandWords } from './taken-words.ts'
 
 /** What the framework knows about people and rooms before it interprets anything. */
 export interface SpeakerRepositories {
@@ -26,25 +26,6 @@ export interface SpeakerRepositories {
   readonly rooms: { language(roomId: string): Promise<LanguageChoice | undefined> }
 }
 
-/** `left-out`: words that the call has no place for. `for-others`: the verb whose place an open command took. */
-export type Remark =
-  | { readonly kind: 'left-out'; readonly words: string }
-  | { readonly kind: 'for-others'; readonly verb: string }
-
-/** How the words became a command; `exact`: they were one. */
-export interface TakenWords<S> {
-  readonly found: RoutedCommand<S> | undefined
-  readonly understood: 'exact' | SentenceReading['understood']
-  /** The call that a sentence was understood as; the reply starts with it. */
-  readonly takenFor?: string
-  /** What the person should know about the call that it was taken for. */
-  readonly remark?: Remark
-  /** The person has to confirm before the call runs. */
-  readonly mustAsk?: true
-  /** What may have been meant, if no call was found. */
-  readonly reading?: SentenceReading
-}
-
 /** What a message asks for, who sent it, and the language of the reply. */
 export interface Interpretation<S> extends TakenWords<S> {
   readonly caller: Caller
@@ -60,9 +41,6 @@ export interface Interpretation<S> extends TakenWords<S> {
   /** The language of these words, if the person last wrote in another one. */
   readonly newlyTyped?: Lang
 }
-
-/** Bare `/meetup` is the most common first use: it shows the next meetup. */
-const bareVerb = 'next'
 
 /** People who use this command know that they can choose a language. */
 const choosing = 'lang'
@@ -130,50 +108,6 @@ function isBoth(choice: LanguageChoice | undefined): boolean {
   return choice !== 'en' && choice !== 'fr'
 }
 
-function understandWords<S>(
-  words: string,
-  router: Router<S>,
-  sentences: Sentences | undefined,
-  context: SentenceContext,
-): TakenWords<S> {
-  const found = router.find(words === '' ? bareVerb : words)
-  if (found !== undefined) return { found, understood: 'exact' }
-  if (sentences === undefined || isMisspeltVerb(words, router)) return { found, understood: 'none' }
-  return takeReading(sentences.read(words, context), router)
-}
-
-/** One word that is nearly a verb is a typo, and the person should see that. */
-function isMisspeltVerb<S>(words: string, router: Router<S>): boolean {
-  if (countWords(words) > 1) return false
-  const near = router.suggest(words)
-  return near.en !== undefined || near.fr !== undefined
-}
-
-export function countWords(words: string): number {
-  return words.split(/\s+/).filter((word) => word !== '').length
-}
-
-/** Turns a sentence into a call for the ordinary router. Only this function decides whether the person must confirm first. */
-export function takeReading<S>(reading: SentenceReading, router: Router<S>): TakenWords<S> {
-  const [meant] = reading.calls
-  const found = meant && router.find(meant.call)
-  if (reading.understood === 'none' || reading.understood === 'offered' || meant === undefined || found === undefined)
-    return { found: undefined, understood: reading.understood === 'none' ? 'none' : 'offered', reading }
-  return {
-    ...{ found, understood: reading.understood, takenFor: meant.call, reading },
-    ...(meant.leftOut !== undefined && { remark: { kind: 'left-out', words: meant.leftOut } as const }),
-    // A command that lacks words asks for them, and one that shows a preview asks by itself, but only about its own call.
-    ...(reading.understood === 'asked' &&
-      meant.isComplete &&
-      (!asksByItself(found.command) || reading.isDoubtful) && { mustAsk: true }),
-  }
-}
-
-/** The command shows what it would do before it acts. */
-export function asksByItself<S>({ execute, mayActAtOnce }: Command<S>): boolean {
-  return execute !== undefined && mayActAtOnce !== true
-}
-
 /** Verbs have a language. For other words it has to be guessed from the words. */
 function languageOf<S>(
   words: string,
@@ -182,10 +116,4 @@ function languageOf<S>(
 ): Lang | undefined {
   if (understood === 'exact') return words === '' ? undefined : found?.verbLang
   return reading === undefined ? sentences?.languageOf(words) : reading.language
-}
-
-/** The command under which the log records a message. */
-export function nameCommand<S>({ found, understood, reading }: TakenWords<S>): string {
-  const meant: MeantCall | undefined = understood === 'offered' ? reading?.calls[0] : undefined
-  return found?.command.name ?? meant?.command ?? 'unknown'
 }

@@ -2,27 +2,19 @@ import type { IncomingMessage } from '../messaging/chat.ts'
 import { minuteMs } from '../shared/dates/time.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import { isPlaceholder } from '../shared/text/placeholder.ts'
-import type { ReadContext } from './args/args.ts'
+import { answerQuestion } from './answer-question.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
-import { findRoomFor } from './find-room.ts'
-import type { HandlerRepositories, MessageHandlerOptions, Work } from './handle-message.ts'
-import { countWords, type Interpretation } from './interpret.ts'
+import type { HandlerRepositories, PrepareOptions, Work } from './handler-options.ts'
+import type { Interpretation } from './interpret.ts'
 import { commandMessages } from './messages.ts'
-import { type Parsed, parseArgs } from './parse.ts'
-import { type Completions, completions, isUnfinished, type UnfinishedPlan, unfinishedPlanOf } from './pending.ts'
+import { type Parsed, readArgs } from './parse.ts'
+import type { UnfinishedPlan } from './pending.ts'
 import { mayRun } from './permissions.ts'
 import { cutCall, mayBeSentence, pickFromChoices, readAgain } from './read-again.ts'
 import { type Reply, refuse, reply } from './reply.ts'
 import type { RoutedCommand, Router } from './router.ts'
 import { askWhetherMeant, nameOthers, suggestInstead } from './suggest.ts'
-import { confirmCall, noCommand, takeYesOrNo, yesCommand } from './yes-or-no.ts'
-
-/** What is needed before a command runs. `services` shows what the readers of the reply may see. */
-export interface PrepareOptions<R extends HandlerRepositories, S>
-  extends Pick<MessageHandlerOptions<R, S, never>, 'store' | 'chat' | 'clock' | 'zoneOf' | 'settings' | 'sentences'> {
-  readonly services: (repositories: R) => S
-}
 
 type Prepared<S> =
   | {
@@ -110,71 +102,6 @@ function turnToOpen<S>(
   }
 }
 
-/** Words after a question of the bot's: a yes to the call it asked about, the missing part of an incomplete call, or neither. */
-async function answerQuestion<R extends HandlerRepositories, S>(
-  options: PrepareOptions<R, S>,
-  router: Router<S>,
-  typed: Interpretation<S>,
-): Promise<Interpretation<S>> {
-  const { store, clock } = options
-  const { caller } = typed
-  const open = await store.confirmations.open(caller.id, caller.room.id)
-  const asked = takeYesOrNo(open, router, typed)
-  const { found } = asked
-  if (found?.command.name === yesCommand) return confirmCall(open, router, asked, found.rest, clock.now())
-  if (found?.command.name === noCommand) return asked
-  if (asked.isAgreement === true) return asked
-  const waiting = open.find(isUnfinished)
-  const plan = waiting && unfinishedPlanOf(waiting)
-  if (waiting === undefined || plan === undefined) return asked
-  const inLang = { ...caller, lang: plan.lang }
-  const isLate = waiting.until < clock.now()
-  if (!isLate && !(await isSomethingElse(options, router, asked, plan))) {
-    const takenFor = await findCompletion(options, router, inLang, completions(plan, asked.call.words))
-    const { mustAsk: _, reading: __, ...rest } = asked
-    const question = { id: waiting.id, kind: 'answers' } as const
-    if (takenFor !== undefined)
-      return { ...rest, caller: inLang, found: router.find(takenFor), understood: 'exact', takenFor, question }
-  }
-  return { ...asked, question: { id: waiting.id, kind: 'leaves' } }
-}
-
-/** The first call whose arguments can be read. A call that was chosen may still lack words: it then asks for them. */
-async function findCompletion<R extends HandlerRepositories, S>(
-  options: PrepareOptions<R, S>,
-  router: Router<S>,
-  caller: Caller,
-  { offered, named, calls }: Completions,
-): Promise<string | undefined> {
-  if (offered !== undefined) return offered
-  for (const call of calls) {
-    const found = router.find(call)
-    if (found !== undefined && (await readArgs(options, found.command, found.rest, caller)).ok) return call
-  }
-  return named
-}
-
-/** No word of any command. */
-const anyWord = 'xyzzy'
-
-/**
- * Whether words that look like a call or a sentence leave the question. Where any words would do as an answer, they do; where
- * the question wants a date or a number, words that fit are its answer: `remote 50` says how many can join remotely.
- */
-async function isSomethingElse<R extends HandlerRepositories, S>(
-  options: PrepareOptions<R, S>,
-  router: Router<S>,
-  { understood, found, call, caller, takenFor, reading }: Interpretation<S>,
-  plan: UnfinishedPlan,
-): Promise<boolean> {
-  if (understood === 'exact' && (found?.rest === '' || plan.isOnlyList === true)) return true
-  const isSure = understood === 'sentence' || (understood === 'asked' && reading?.isDoubtful === false)
-  if (understood !== 'exact' && (!isSure || countWords(call.words) <= 2)) return false
-  // A search for the very words, `minutes Secrets in Kubernetes`, only shows that they could be anything.
-  if (understood !== 'exact' && takenFor?.endsWith(` ${call.words}`) === true) return false
-  return (await findCompletion(options, router, caller, completions(plan, anyWord))) !== undefined
-}
-
 /** Says what is missing, lists what may be named, and remembers the call, so that the next words complete it. */
 async function describeUnfinished<R extends HandlerRepositories, S>(
   { services, store }: PrepareOptions<R, S>,
@@ -205,25 +132,6 @@ async function describeUnfinished<R extends HandlerRepositories, S>(
     refusal: refuse(shown.join('\n')),
     unfinished: { ...cutCall(asked, rest), ...(isPlaceholder(rest) && { rest: '' }), ...(listed !== undefined && { listed }) },
   }
-}
-
-async function readArgs<R extends HandlerRepositories, S>(
-  { services, store, chat, clock, zoneOf }: PrepareOptions<R, S>,
-  { args }: Command<S>,
-  rest: string,
-  caller: Caller,
-) {
-  const isBare = Object.keys(args).length === 0
-  const context: ReadContext = {
-    now: clock.now(),
-    // Without arguments there is no time to read.
-    zone: isBare ? caller.zone : await zoneOf(services(store), caller),
-    ownZone: caller.zone,
-    lang: caller.lang,
-    findPerson: (username) => chat.findPerson({ username }),
-    findRoomFor: (name) => findRoomFor(chat, caller, name),
-  }
-  return parseArgs(args, rest, context)
 }
 
 /** The first command over the limit gets a text, later ones a reaction, so that a flood doesn't cause another flood. */

@@ -1,12 +1,12 @@
 import { fold } from '../shared/text/fold.ts'
 import type { Caller } from './caller.ts'
-import type { HandlerRepositories } from './handle-message.ts'
-import { asksByItself, countWords, type Interpretation, type TakenWords, takeReading } from './interpret.ts'
+import type { HandlerRepositories, PrepareOptions } from './handler-options.ts'
+import type { Interpretation } from './interpret.ts'
 import type { UnfinishedPlan } from './pending.ts'
 import { pickListed, pointsAtListed } from './pick.ts'
-import type { PrepareOptions } from './prepare.ts'
 import type { RoutedCommand, Router } from './router.ts'
 import type { MeantCall, SentenceReading } from './sentences.ts'
+import { asksByItself, countWords, type TakenWords, takeReading } from './taken-words.ts'
 
 /** Options, quotes and names belong to a call: a typo in them should be corrected, not guessed at. */
 const notation = /["«“@/]|--|\p{L}:|\d:\d/u

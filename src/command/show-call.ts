@@ -2,8 +2,8 @@ import { bilingual } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import { escapeMarkdown, inlineCode } from '../shared/text/sanitize.ts'
-import type { Remark } from './interpret.ts'
 import type { Reply } from './reply.ts'
+import type { Remark } from './taken-words.ts'
 
 const texts = bilingual({
   en: {

@@ -1,13 +1,14 @@
 import type { Button } from '../messaging/chat.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import { proposeFirstSteps } from './first-steps.ts'
-import { countWords, type Interpretation } from './interpret.ts'
+import type { Interpretation } from './interpret.ts'
 import { commandMessages } from './messages.ts'
 import type { CallPlan } from './pending.ts'
 import { askFirst, type Reply, refuse } from './reply.ts'
 import type { Router } from './router.ts'
 import type { MeantCall, SentenceReading } from './sentences.ts'
 import { showCall } from './show-call.ts'
+import { countWords } from './taken-words.ts'
 
 const roots = { en: '!meetup', fr: '!rencontre' } as const
 

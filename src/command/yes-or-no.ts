@@ -1,9 +1,4 @@
-import type { EpochMs } from '../shared/clock.ts'
 import { fold } from '../shared/text/fold.ts'
-import type { Confirmation } from './confirmations.ts'
-import type { Interpretation } from './interpret.ts'
-import { asksSomething, isCallPlan, isUnfinished, stillMeant } from './pending.ts'
-import type { Router } from './router.ts'
 
 export type YesOrNo = 'yes' | 'no'
 
@@ -71,36 +66,4 @@ function phraseAt(words: readonly string[], at: number) {
     if (kind !== undefined) return { kind, next }
   }
   return undefined
-}
-
-/** The names of the commands that answer a preview. */
-export const yesCommand = 'yes'
-export const noCommand = 'no'
-
-/** After a question, `sure, go ahead` is a yes and `never mind` is a no. Without one, only the verbs themselves are; other words of agreement ask for nothing. */
-export function takeYesOrNo<S>(open: readonly Confirmation[], router: Router<S>, asked: Interpretation<S>): Interpretation<S> {
-  const answer = readYesOrNo(asked.call.words)
-  const isVerb = [yesCommand, noCommand].includes(asked.found?.command.name ?? '')
-  const isAsked = open.some((one) => (answer === 'no' ? asksSomething(one) : !isUnfinished(one)))
-  if (answer === undefined) return asked
-  const { takenFor: _, remark: __, mustAsk: ___, reading: ____, ...rest } = asked
-  if (isVerb || isAsked) return { ...rest, found: router.find(answer), understood: 'exact' }
-  const isAgreement = answer === 'yes' && asked.understood !== 'exact'
-  return isAgreement ? { ...rest, found: undefined, understood: 'none', isAgreement } : asked
-}
-
-/** A yes to a call that the bot asked about runs that call. Any other yes is left to the command. */
-export function confirmCall<S>(
-  open: readonly Confirmation[],
-  router: Router<S>,
-  asked: Interpretation<S>,
-  rest: string,
-  now: EpochMs,
-): Interpretation<S> {
-  const id = rest.trim().toLowerCase()
-  const all = open.filter((one) => !isUnfinished(one) && one.until >= now && (id === '' || one.id === id))
-  const meant = stillMeant(all)
-  const [only, other] = meant
-  if (only === undefined || other !== undefined || !isCallPlan(only.plan)) return asked
-  return { ...asked, found: router.find(only.plan.meantCall), question: { id: only.id, kind: 'answers' } }
 }

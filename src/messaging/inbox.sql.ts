@@ -5,6 +5,7 @@ import { postponedClaim } from '../platform/database/messaging-tables.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { IncomingMessage, RoomKind } from './chat.ts'
 import { editableMs, typedIdOf } from './derived-ids.ts'
+import { forgetHeard } from './forget.sql.ts'
 import type { ClaimedMessage, Inbox, Lease } from './repository.ts'
 
 export function createInbox(
@@ -56,14 +57,7 @@ export function createInbox(
         .onConflict((oc) => oc.column('message_id').doNothing())
         .execute()
     },
-    async resumePostponed() {
-      await db
-        .updateTable('inbox')
-        .set({ claimed_by: null })
-        .where('state', '=', 'waiting')
-        .where('claimed_by', '=', postponedClaim)
-        .execute()
-    },
+    resumePostponed: () => release(db, postponedClaim),
     async countSince(message, since) {
       const { rows } = await sql<{ count: number }>`
         select count(*) as count from inbox
@@ -80,43 +74,21 @@ export function createInbox(
         order by sent_at, seq`.execute(db)
       return rows.map(({ text, outcome }) => ({ text, outcome: outcome ?? undefined }))
     },
-    async release(owner) {
-      await db
-        .updateTable('inbox')
-        .set({ claimed_by: null })
-        .where('state', '=', 'waiting')
-        .where('claimed_by', '=', owner)
-        .execute()
-    },
-    async forget(personId, _at, username) {
-      await db.deleteFrom('inbox').where('sender_id', '=', personId).where('claimed_by', '=', postponedClaim).execute()
-      // Completed rows stay without their words, so that a repeated message is still recognized. Pending ones keep their words.
-      await db
-        .updateTable('inbox')
-        .set({ sender_id: '', sender_username: '', text: '', room_id: '', room_name: null, thread_id: null })
-        .where('sender_id', '=', personId)
-        .where((eb) => eb.or([eb('state', '=', 'done'), eb('claimed_by', 'is not', null)]))
-        .execute()
-      if (username !== undefined && username !== '') await forgetMentions(db, `@${username}`)
-    },
+    release: (owner) => release(db, owner),
+    forget: (personId, _at, username) => forgetHeard(db, personId, username),
     async forgetBefore(at) {
       await db.deleteFrom('inbox').where('state', '=', 'done').where('sent_at', '<', at).execute()
     },
   }
 }
 
-/** In other people's commands, such as `role add @alice`, only the mention is removed, and only as a whole word. */
-async function forgetMentions(db: Kysely<Tables>, mention: string): Promise<void> {
-  const { rows } = await sql<{ seq: number; text: string }>`
-    select seq, text from inbox where state = 'done' and replace(text, ${mention}, '') <> text`.execute(db)
-  for (const { seq, text } of rows) {
-    const words = text.split(/(\s+)/).map((word) => (word === mention ? '@…' : word))
-    await db
-      .updateTable('inbox')
-      .set({ text: words.join('') })
-      .where('seq', '=', seq)
-      .execute()
-  }
+async function release(db: Kysely<Tables>, owner: string): Promise<void> {
+  await db
+    .updateTable('inbox')
+    .set({ claimed_by: null })
+    .where('state', '=', 'waiting')
+    .where('claimed_by', '=', owner)
+    .execute()
 }
 
 async function hear(db: Kysely<Tables>, message: IncomingMessage, claim: Lease): Promise<'claimed' | 'queued' | 'known'> {

@@ -2,15 +2,58 @@ import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
 import { compileOnce } from '../platform/database/compiled.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { Subject } from './notice.ts'
-import type { ClaimedOutgoing, Destination, Lease, Outcome, Outgoing, OutgoingContent } from './repository.ts'
+import type {
+  AddedOutgoing,
+  ClaimedOutgoing,
+  Destination,
+  Lease,
+  Outcome,
+  Outgoing,
+  OutgoingContent,
+  QueuedOutgoing,
+} from './repository.ts'
 
 export type OutboxRow = Selectable<Tables['outbox']>
 
 /** `owner`: who claims it, if it isn't blocked. */
 type NewRow = Omit<Insertable<Tables['outbox']>, 'claimed_by'> & { readonly owner: string | null }
 
+/** Databases limit the parameters of a statement. */
+const rowsAtOnce = 100
+
+export async function addRows(
+  db: Kysely<Tables>,
+  rows: readonly QueuedOutgoing[],
+  claim: Lease | undefined,
+): Promise<AddedOutgoing> {
+  const claimed: ClaimedOutgoing[] = []
+  const blockedLanes: string[] = []
+  const lanes = new Set<string>()
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const some = rows.slice(start, start + rowsAtOnce)
+    // Only the first row of a lane is claimed now; the others follow when it's sent.
+    const wanted = new Map<string, Outgoing>()
+    for (const row of some) {
+      if (claim !== undefined && row.isForLater !== true && row.dueAt <= claim.now && !lanes.has(row.lane))
+        wanted.set(row.id, row)
+      lanes.add(row.lane)
+    }
+    const written = await insertRows(
+      db,
+      some.map((row) => toColumns(row, wanted.has(row.id) ? claim : undefined, claim?.until ?? 0)),
+    )
+    for (const { id, claimed_by: owner } of written) {
+      const row = wanted.get(id)
+      if (row === undefined) continue
+      if (owner !== null) claimed.push({ ...row, tries: 0 })
+      else blockedLanes.push(row.lane)
+    }
+  }
+  return { claimed, blockedLanes }
+}
+
 /** Nearly always there is one, the reply to a command. */
-export async function insertRows(db: Kysely<Tables>, rows: readonly NewRow[]) {
+async function insertRows(db: Kysely<Tables>, rows: readonly NewRow[]) {
   const [row] = rows
   return row !== undefined && rows.length === 1 ? insertOne(db, row) : insertInto(db, rows).execute()
 }
@@ -31,7 +74,7 @@ function claimedBy(owner: string, lane: string) {
     ) then cast(${owner} as text) end)`
 }
 
-export function toColumns(row: Outgoing, claim: Lease | undefined, leaseUntil: number): NewRow {
+function toColumns(row: Outgoing, claim: Lease | undefined, leaseUntil: number): NewRow {
   return {
     id: row.id,
     lane: row.lane,

@@ -12,6 +12,7 @@ import { postOutgoing } from './post-outgoing.ts'
 import { createQueue } from './queue.ts'
 import { type ClaimedOutgoing, type Destination, type Outbox, withheld } from './repository.ts'
 import { isGivenUp, nameReason, retryDelay } from './retry-policy.ts'
+import { isHeldBack } from './room-limit.ts'
 import { sendToMirror } from './send-to-mirror.ts'
 
 /** What the outbox worker stores. */
@@ -145,23 +146,3 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
 
 /** A reminder may be this late without saying so. */
 const unmarkedLateMs = 2 * minuteMs
-
-/**
- * Postpones a row that would exceed its room's limit per minute. A lane has only one sender at a time across all copies, so the
- * count can't be exceeded.
- */
-async function isHeldBack(options: OutboxWorkerOptions, { id, lane, content }: ClaimedOutgoing): Promise<boolean> {
-  const { store, clock, log, claims, metrics, postsPerMinute } = options
-  const [, roomId] = /^room:(.+)$/.exec(lane) ?? []
-  if (roomId === undefined || content.kind !== 'message') return false
-  const now = clock.now()
-  const said = await store.outbox.saidSince(lane, now - minuteMs)
-  // Times noted by a clock that ran ahead say nothing about this minute.
-  const oldest = said.filter((at) => at <= now).at(-postsPerMinute)
-  if (oldest === undefined) return false
-  await store.outbox.wait(id, claims.owner, oldest + minuteMs)
-  await store.floods.held(roomId, now)
-  metrics.count('rendezvous_messages_held_back_total')
-  log.warn({ id, room: roomId, postsPerMinute }, 'a message waits because its room has reached its limit for this minute')
-  return true
-}

@@ -3,15 +3,16 @@ import { compileOnce } from '../platform/database/compiled.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { EpochMs } from '../shared/dates/time.ts'
-import { insertRows, type OutboxRow, toClaimed, toColumns, toOutcome } from './outbox-rows.sql.ts'
-import type { AddedOutgoing, ClaimedOutgoing, Lease, Outbox, Outgoing, OutgoingContent, QueuedOutgoing } from './repository.ts'
+import { forgetOutgoing } from './forget.sql.ts'
+import { addRows, type OutboxRow, toClaimed, toOutcome } from './outbox-rows.sql.ts'
+import type { Outbox, OutgoingContent } from './repository.ts'
 
 export function createOutbox(
   db: Kysely<Tables>,
   { skipLocked, relaxedDurability }: Pick<Database, 'skipLocked' | 'relaxedDurability'>,
 ): Outbox {
   return {
-    add: (rows, claim) => add(db, rows, claim),
+    add: (rows, claim) => addRows(db, rows, claim),
     async claimDue(claim, limit, lane) {
       const ofLane = lane === undefined ? sql`` : sql`and head.lane = ${lane}`
       const { rows } = await sql<OutboxRow>`
@@ -82,7 +83,7 @@ export function createOutbox(
         .where('claimed_by', '=', owner)
         .execute()
     },
-    forget: (personId) => forget(db, personId),
+    forget: (personId) => forgetOutgoing(db, personId),
     async forgetBefore(at) {
       await db.deleteFrom('outbox').where('state', '!=', 'due').where('done_at', '<', at).execute()
     },
@@ -101,24 +102,6 @@ async function saidSince(db: Kysely<Tables>, lane: string, since: EpochMs): Prom
   return rows.flatMap(({ content, done_at }) =>
     done_at !== null && (JSON.parse(content) as OutgoingContent).kind === 'message' ? [done_at] : [],
   )
-}
-
-async function forget(db: Kysely<Tables>, personId: string): Promise<void> {
-  await db
-    .deleteFrom('outbox')
-    .where('state', '!=', 'due')
-    .where((eb) => eb.or([eb('lane', '=', `person:${personId}`), eb('direct_to_id', '=', personId)]))
-    .execute()
-  // The rows don't say who is named in the other texts. They are copies of sent messages and no longer needed, so all are
-  // deleted.
-  for (const kind of ['message', 'edit'] as const) {
-    await db
-      .updateTable('outbox')
-      .set({ content: JSON.stringify({ kind, text: '' }) })
-      .where('state', '!=', 'due')
-      .where('content', 'like', `{"kind":"${kind}"%`)
-      .execute()
-  }
 }
 
 /** What is left of a text that the database must not keep. */
@@ -148,33 +131,3 @@ const updateSettled = compileOnce((db, { id, owner, ...outcome }: Settled) =>
         where next.lane = outbox.lane and next.state = 'due' and next.seq > outbox.seq limit 1) as waiting)`.as('more'),
     ),
 )
-
-/** Databases limit the parameters of a statement. */
-const rowsAtOnce = 100
-
-async function add(db: Kysely<Tables>, rows: readonly QueuedOutgoing[], claim: Lease | undefined): Promise<AddedOutgoing> {
-  const claimed: ClaimedOutgoing[] = []
-  const blockedLanes: string[] = []
-  const lanes = new Set<string>()
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    const some = rows.slice(start, start + rowsAtOnce)
-    // Only the first row of a lane is claimed now; the others follow when it's sent.
-    const wanted = new Map<string, Outgoing>()
-    for (const row of some) {
-      if (claim !== undefined && row.isForLater !== true && row.dueAt <= claim.now && !lanes.has(row.lane))
-        wanted.set(row.id, row)
-      lanes.add(row.lane)
-    }
-    const written = await insertRows(
-      db,
-      some.map((row) => toColumns(row, wanted.has(row.id) ? claim : undefined, claim?.until ?? 0)),
-    )
-    for (const { id, claimed_by: owner } of written) {
-      const row = wanted.get(id)
-      if (row === undefined) continue
-      if (owner !== null) claimed.push({ ...row, tries: 0 })
-      else blockedLanes.push(row.lane)
-    }
-  }
-  return { claimed, blockedLanes }
-}

@@ -1,5 +1,7 @@
+import { splitMessage } from '../shared/text/split.ts'
+import type { MessageIds } from './message-ids.ts'
 import type { Notice, Subject, Unasked } from './notice.ts'
-import type { Destination, OutgoingContent } from './repository.ts'
+import type { Destination, Outgoing, OutgoingContent } from './repository.ts'
 
 /** Something the bot is about to say, before it is stored under its message id. */
 export interface OutgoingMessage {
@@ -44,4 +46,39 @@ export function toMessage({
 export function laneOf(to: Destination): string {
   if ('mirror' in to) return `mirror:${to.mirror}`
   return 'personId' in to ? `person:${to.personId}` : `room:${to.roomId}`
+}
+
+/**
+ * What a message is for. Its message id is derived from this, so that every attempt by every copy of the bot uses the same id.
+ * Each purpose is used only once.
+ */
+export type Source = { readonly replyTo: string; readonly lane: string } | { readonly purpose: string }
+
+interface RowOptions {
+  readonly ids: MessageIds
+  readonly now: number
+  readonly maxLength: number
+}
+
+/** The rows of what is queued together. Their ids tell what for, and which piece of it. */
+export function toRows(source: Source, messages: readonly OutgoingMessage[], { ids, now, maxLength }: RowOptions) {
+  const pieces = messages.flatMap((message) => splitContent(message, maxLength))
+  return pieces.map((message, index): Outgoing & Pick<OutgoingMessage, 'showsMeetup' | 'opensMinutesOf'> => ({
+    lane: 'replyTo' in source ? source.lane : laneOf(message.to),
+    ...message,
+    id: 'replyTo' in source ? ids.ofReply(source.replyTo, index) : ids.ofPost(source.purpose, index),
+    dueAt: message.notBefore ?? now,
+  }))
+}
+
+/** Buttons go under the last piece. */
+function splitContent(message: OutgoingMessage, maxLength: number): readonly OutgoingMessage[] {
+  const { content } = message
+  // A mirror has another limit than the workspace.
+  if (content.kind !== 'message' || 'mirror' in message.to) return [message]
+  const texts = splitMessage(content.text, maxLength)
+  return texts.map((text, index) => {
+    const { buttons: _, ...bare } = content
+    return { ...message, content: { ...(index === texts.length - 1 ? content : bare), text } }
+  })
 }

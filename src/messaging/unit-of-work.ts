@@ -1,16 +1,9 @@
 import type { Clock } from '../shared/clock.ts'
 import { createInFlight } from '../shared/in-flight.ts'
-import { splitMessage } from '../shared/text/split.ts'
 import { type Leases, leaseFrom, Stopping } from './leases.ts'
 import type { MessageIds } from './message-ids.ts'
-import { laneOf, type OutgoingMessage } from './outgoing.ts'
-import type { ClaimedOutgoing, Outbox, Outgoing, QueuedOutgoing } from './repository.ts'
-
-/**
- * What a message is for. Its message id is derived from this, so that every attempt by every copy of the bot uses the same id.
- * Each purpose is used only once.
- */
-export type Source = { readonly replyTo: string; readonly lane: string } | { readonly purpose: string }
+import { type OutgoingMessage, type Source, toRows } from './outgoing.ts'
+import type { ClaimedOutgoing, Outbox, QueuedOutgoing } from './repository.ts'
 
 /** Queues messages, in order; they are stored in the outbox at the end of the unit of work. Returns their ids. */
 export type Enqueue = (source: Source, messages: readonly OutgoingMessage[]) => Promise<readonly string[]>
@@ -122,32 +115,4 @@ export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWor
     committed: () => committed,
     idle: running.idle,
   }
-}
-
-interface RowOptions {
-  readonly ids: MessageIds
-  readonly now: number
-  readonly maxLength: number
-}
-
-function toRows(source: Source, messages: readonly OutgoingMessage[], { ids, now, maxLength }: RowOptions) {
-  const pieces = messages.flatMap((message) => splitContent(message, maxLength))
-  return pieces.map((message, index): Outgoing & Pick<OutgoingMessage, 'showsMeetup' | 'opensMinutesOf'> => ({
-    lane: 'replyTo' in source ? source.lane : laneOf(message.to),
-    ...message,
-    id: 'replyTo' in source ? ids.ofReply(source.replyTo, index) : ids.ofPost(source.purpose, index),
-    dueAt: message.notBefore ?? now,
-  }))
-}
-
-/** Buttons go under the last piece. */
-function splitContent(message: OutgoingMessage, maxLength: number): readonly OutgoingMessage[] {
-  const { content } = message
-  // A mirror has another limit than the workspace.
-  if (content.kind !== 'message' || 'mirror' in message.to) return [message]
-  const texts = splitMessage(content.text, maxLength)
-  return texts.map((text, index) => {
-    const { buttons: _, ...bare } = content
-    return { ...message, content: { ...(index === texts.length - 1 ? content : bare), text } }
-  })
 }

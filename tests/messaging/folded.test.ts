@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { enqueueFolded } from '../../src/messaging/folded.ts'
 import type { Notice } from '../../src/messaging/notice.ts'
-import type { OutgoingMessage } from '../../src/messaging/outgoing.ts'
-import type { Source } from '../../src/messaging/unit-of-work.ts'
+import type { OutgoingMessage, Source } from '../../src/messaging/outgoing.ts'
 
 /** What is queued for a notice, with what it is queued for. */
 async function queued(notice: Notice, firstId: string | undefined) {
