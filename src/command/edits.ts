@@ -1,6 +1,6 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
 import { isEdit } from '../messaging/derived-ids.ts'
-import { completeMessage, type Handled } from '../messaging/handler.ts'
+import { completeMessage, type Handled, leaveUnanswered } from '../messaging/handler.ts'
 import type { Inbox } from '../messaging/repository.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { HandlerRepositories, MessageHandlerOptions } from './handler-options.ts'
@@ -38,15 +38,17 @@ export async function chooseCourse(
 
 /** The words of an edit that isn't run: its author hears so once, beside the message. */
 export function leaveEdit<R extends HandlerRepositories, S, A>(
-  { run, settings, claims, clock }: MessageHandlerOptions<R, S, A>,
+  options: MessageHandlerOptions<R, S, A>,
   message: IncomingMessage,
   lang: Lang,
   course: Exclude<Course, 'runs'>,
 ): Promise<Handled> {
-  const reply = refuse(course === 'told' ? commandMessages[lang].editNotFollowed() : '')
+  const { run, settings, claims, clock } = options
+  if (course === 'ignored') return leaveUnanswered(options, message, editOutcomes.ignored)
+  const reply = refuse(commandMessages[lang].editNotFollowed())
   return run(async (tx, enqueue) => {
     await enqueue(sourceOf(message), layOutReply(message, reply, { destination: settings.replyDestination, lang }))
-    const { areMore } = await completeMessage(tx.inbox, claims, message.id, editOutcomes[course], clock.now())
+    const { areMore } = await completeMessage(tx.inbox, claims, message.id, editOutcomes.told, clock.now())
     return { outcome: 'refused', areMore }
   })
 }

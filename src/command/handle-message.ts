@@ -1,5 +1,5 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
-import { completeMessage, type Handled, type MessageHandler } from '../messaging/handler.ts'
+import { type Handled, leaveUnanswered, type MessageHandler } from '../messaging/handler.ts'
 import type { Enqueue, UnitOptions } from '../messaging/unit-of-work.ts'
 import { chooseCourse, leaveEdit } from './edits.ts'
 import { attempt, giveUp, replyBroken } from './failures.ts'
@@ -56,12 +56,7 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
 ): Promise<Handled> {
   const { store, run, chat, clock } = options
   const { steps, message } = work
-  if (await hasLeft(chat, message)) {
-    return run(async (tx) => ({
-      outcome: 'refused',
-      ...(await completeMessage(tx.inbox, options.claims, message.id, 'left', clock.now())),
-    }))
-  }
+  if (await hasLeft(chat, message)) return leaveUnanswered(options, message, 'left')
   const course = await chooseCourse(store.inbox, message, () => options.followsEdits(store, message))
   if (course !== 'runs') return leaveEdit(options, work.message, work.asked.caller.lang, course)
   const audience = await attempt(() => options.audienceOf(store, work.asked.caller))

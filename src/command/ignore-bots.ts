@@ -1,5 +1,5 @@
 import { type Chat, ChatRefused, ChatUnavailable, type Person } from '../messaging/chat.ts'
-import { completeMessage, type Handled, type MessageHandler } from '../messaging/handler.ts'
+import { leaveUnanswered, type MessageHandler } from '../messaging/handler.ts'
 import type { Leases } from '../messaging/leases.ts'
 import type { Inbox } from '../messaging/repository.ts'
 import type { RunUnit } from '../messaging/unit-of-work.ts'
@@ -44,13 +44,8 @@ export function ignoreBots<R extends { readonly inbox: Pick<Inbox, 'finish'> }>(
   }
 
   return {
-    async handle(message): Promise<Handled> {
-      if (!(await isBot(message.sender))) return handler.handle(message)
-      return run(async (tx) => ({
-        outcome: 'refused',
-        ...(await completeMessage(tx.inbox, claims, message.id, 'bot', clock.now())),
-      }))
-    },
+    handle: async (message) =>
+      (await isBot(message.sender)) ? leaveUnanswered({ run, claims, clock }, message, 'bot') : handler.handle(message),
     giveUp: (message) => handler.giveUp(message),
   }
 }

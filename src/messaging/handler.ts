@@ -1,8 +1,9 @@
-import type { EpochMs } from '../shared/clock.ts'
+import type { Clock, EpochMs } from '../shared/clock.ts'
 import type { CommandOutcome } from '../shared/metrics.ts'
 import type { IncomingMessage, SeenReactions } from './chat.ts'
 import type { Leases } from './leases.ts'
 import type { Inbox } from './repository.ts'
+import type { RunUnit } from './unit-of-work.ts'
 
 export interface Handled {
   readonly outcome: CommandOutcome
@@ -43,4 +44,16 @@ export async function completeMessage(
   const finished = await inbox.finish(messageId, owner, outcome, at)
   if (finished === 'void') throw new LeaseLost(`another copy handles message ${messageId}`)
   return { areMore: finished === 'more' }
+}
+
+/**
+ * Completes a message that gets no reply; `why` is what its row says.
+ * @throws LeaseLost
+ */
+export function leaveUnanswered<R extends { readonly inbox: Pick<Inbox, 'finish'> }>(
+  { run, claims, clock }: { readonly run: RunUnit<R>; readonly claims: Leases; readonly clock: Clock },
+  { id }: IncomingMessage,
+  why: string,
+): Promise<Handled> {
+  return run(async (tx) => ({ outcome: 'refused', ...(await completeMessage(tx.inbox, claims, id, why, clock.now())) }))
 }

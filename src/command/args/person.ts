@@ -1,9 +1,10 @@
-import { ChatRefused, ChatUnavailable, type Person } from '../../messaging/chat.ts'
+import type { Person } from '../../messaging/chat.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
-import { complain, type Option, type Positional, type ReadContext, type Reading, taken } from './args.ts'
+import { complain, type Option, type Positional } from './args.ts'
+import { lookUp } from './look-up.ts'
 
 const texts = bilingual({
   en: {
@@ -28,7 +29,9 @@ export function person(): Positional<Person> {
     kind: 'positional',
     read({ tokens: [token] }, context) {
       const username = token?.text.replace(/^@/, '').replace(/(?<![,;:.!?])[,;:.!?]+$/, '') ?? ''
-      return username === '' ? complain(texts[context.lang].missing()) : lookUp(username, context)
+      return username === ''
+        ? complain(texts[context.lang].missing())
+        : lookUp(username, context.findPerson, texts[context.lang])
     },
   }
 }
@@ -42,16 +45,5 @@ export function personOption(names: Readonly<Record<Lang, string>>): Option<Pers
     greedy: false,
     read: (value, context) =>
       read({ typed: value, tokens: [{ text: value, quoted: false, start: 0, end: value.length }] }, context),
-  }
-}
-
-async function lookUp(username: string, { findPerson, lang }: ReadContext): Promise<Reading<Person>> {
-  const shown = username.slice(0, 100)
-  try {
-    const found = await findPerson(username)
-    return found === undefined ? complain(texts[lang].unknown(shown)) : taken(found, 1)
-  } catch (error) {
-    if (!(error instanceof ChatUnavailable || error instanceof ChatRefused)) throw error
-    return complain(texts[lang].unavailable(shown))
   }
 }

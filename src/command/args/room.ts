@@ -1,8 +1,9 @@
-import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../messaging/chat.ts'
+import type { RoomInfo } from '../../messaging/chat.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
-import { type AskedRoom, complain, type Positional, type ReadContext, type Reading, taken } from './args.ts'
+import { type AskedRoom, complain, type Positional, taken } from './args.ts'
+import { lookUp } from './look-up.ts'
 
 const texts = bilingual({
   en: {
@@ -32,7 +33,9 @@ export function room(): Positional<AskedRoom> {
     kind: 'positional',
     read({ tokens: [token] }, context) {
       const name = nameIn(token?.text)
-      return name === undefined ? complain(texts[context.lang].missing()) : lookUp(name, context)
+      return name === undefined
+        ? complain(texts[context.lang].missing())
+        : lookUp(name, context.findRoomFor, texts[context.lang])
     },
   }
 }
@@ -44,7 +47,7 @@ export function optionalRoom(): Positional<RoomInfo | undefined> {
     async read({ tokens: [token] }, context) {
       const name = nameIn(token?.text)
       if (name === undefined) return taken(undefined, 0)
-      const found = await lookUp(name, context)
+      const found = await lookUp(name, context.findRoomFor, texts[context.lang])
       if (!found.ok) return found
       const { id, name: known, isPrivate } = found.value
       return taken({ id, name: known, kind: isPrivate ? 'group' : 'channel' }, found.taken)
@@ -54,15 +57,4 @@ export function optionalRoom(): Positional<RoomInfo | undefined> {
 
 function nameIn(token: string | undefined): string | undefined {
   return roomName.exec(token?.replace(/(?<![,;:.!?])[,;:.!?]+$/, '') ?? '')?.[1]
-}
-
-async function lookUp(name: string, { findRoomFor, lang }: ReadContext): Promise<Reading<AskedRoom>> {
-  const shown = name.slice(0, 100)
-  try {
-    const found = await findRoomFor(name)
-    return found === undefined ? complain(texts[lang].unknown(shown)) : taken(found, 1)
-  } catch (error) {
-    if (!(error instanceof ChatUnavailable || error instanceof ChatRefused)) throw error
-    return complain(texts[lang].unavailable(shown))
-  }
 }
