@@ -21,6 +21,8 @@ const FIRST_RETRY_MS = 1000
 const LAST_RETRY_MS = 5000
 // The server pings after 15 s of silence, so a connection that is silent for longer is dead.
 const SILENCE_MS = 35_000
+// What the other side takes to greet a new connection.
+const GREETING_MS = 10_000
 
 export function createLink(address: string, events: LinkEvents): Link {
   const backoff = createBackoff()
@@ -37,13 +39,15 @@ export function createLink(address: string, events: LinkEvents): Link {
     if (!isClosed) retry = setTimeout(open, backoff.next())
   }
   const watch = createWatch(lose)
+  let patience = GREETING_MS
   const open = (): void => {
     const fresh = new WebSocket(address)
     socket = fresh
-    watch.feed()
+    patience = GREETING_MS
+    watch.feed(patience)
     fresh.onopen = events.opened
     fresh.onmessage = ({ data }) => {
-      watch.feed()
+      watch.feed(patience)
       events.heard(String(data))
     }
     // A dead connection may close much later, when a new one is already open.
@@ -60,8 +64,12 @@ export function createLink(address: string, events: LinkEvents): Link {
   const send = (text: string): void => {
     if (isOpen()) socket?.send(text)
   }
+  const settle = (): void => {
+    backoff.reset()
+    patience = SILENCE_MS
+  }
   open()
-  return { isOpen, send, settle: backoff.reset, drop: lose, close }
+  return { isOpen, send, settle, drop: lose, close }
 }
 
 function createBackoff(): { next(): number; reset(): void } {
@@ -78,12 +86,12 @@ function createBackoff(): { next(): number; reset(): void } {
   }
 }
 
-function createWatch(silent: () => void): { feed(): void; stop(): void } {
+function createWatch(silent: () => void): { feed(ms: number): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined
   return {
-    feed: () => {
+    feed: (ms) => {
       clearTimeout(timer)
-      timer = setTimeout(silent, SILENCE_MS)
+      timer = setTimeout(silent, ms)
     },
     stop: () => clearTimeout(timer),
   }

@@ -12,6 +12,7 @@ import { connectAs, type WorkspaceClient } from './workspace-client.ts'
 const HOME: PageRoute = { kind: 'channel', name: 'cloudnative', as: 'alice' }
 // Long enough to read a sentence.
 const NOTICE_MS = 6000
+const RETRY_MS = 1000
 
 const state = createState()
 let client: WorkspaceClient | undefined
@@ -122,6 +123,17 @@ function setUp(): void {
   setInterval(changed, 5000)
 }
 
+/** Who can be played. The sandbox may be starting again just now. */
+async function loadPeople(): Promise<DemoPerson[]> {
+  for (;;) {
+    try {
+      return (await callControl('GET', 'people')) as DemoPerson[]
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+    }
+  }
+}
+
 setUp()
-state.people = (await callControl('GET', 'people')) as DemoPerson[]
+state.people = await loadPeople()
 arrive()

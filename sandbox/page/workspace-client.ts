@@ -15,6 +15,8 @@ export interface WorkspaceClient {
 
 // What fits on a few screens; older messages are history.
 const HISTORY_COUNT = 100
+// A login that takes longer won't be answered any more.
+const LOGIN_MS = 10_000
 
 /** One person's connection to the workspace: logs in, subscribes and keeps the state up to date, again after each loss. */
 export function connectAs(person: DemoPerson, state: PageState, changed: () => void): WorkspaceClient {
@@ -33,12 +35,15 @@ export function connectAs(person: DemoPerson, state: PageState, changed: () => v
   const load = async (): Promise<void> => {
     followed.clear()
     const before = losses
+    const late = setTimeout(client.drop, LOGIN_MS)
     try {
       await logIn(client, person, state)
     } catch {
       // After a loss, another connection is on its way already.
       if (losses === before) client.drop()
       return
+    } finally {
+      clearTimeout(late)
     }
     changed()
     await loadLists(state)

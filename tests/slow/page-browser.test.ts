@@ -28,12 +28,9 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     await page.close()
   })
 
-  /** When the machine stands still for seconds, the page sometimes doesn't load completely, and people load it again. */
   const open = async (hash: string): Promise<void> => {
     await page.goto(`${sandbox.url}/${hash}`)
-    const rooms = page.getByTestId('room-cloudnative')
-    await rooms.waitFor({ state: 'attached', timeout: 20_000 }).catch(() => page.reload())
-    await rooms.waitFor({ state: 'attached' })
+    await page.getByTestId('room-cloudnative').waitFor({ state: 'attached' })
   }
   const write = async (text: string, composer = 'composer'): Promise<void> => {
     await page.getByTestId(composer).fill(text)
@@ -58,6 +55,19 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
       body: JSON.stringify({ message: { rid, ...message } }),
     })
   }
+
+  it('tries again by itself when the list of people is refused, or its connection isn’t answered', async () => {
+    let asked = 0
+    await page.route('**/_sandbox/people', (route) => {
+      asked += 1
+      return asked === 1 ? route.abort() : route.continue()
+    })
+    sandbox.faults.rest({ route: '/websocket', kind: 'hang' })
+
+    await open('#/channel/cloudnative?as=alice')
+
+    expect(asked).toBe(2)
+  })
 
   it('shows an edited message with its new text, a pencil and its buttons, without being asked again', async () => {
     await open('#/channel/cloudnative?as=alice')
