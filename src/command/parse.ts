@@ -103,7 +103,6 @@ const optionSynonyms: ReadonlyMap<string, readonly string[]> = new Map([
 /** What to type instead of `seats:25` where the option is called `capacity:`; undefined when nothing looks like an option. */
 function explainUnknownOption(args: Args, free: readonly Token[], { lang }: ReadContext): string | undefined {
   const named = Object.values(args).flatMap((arg) => (arg.kind === 'option' ? [arg.names] : []))
-  if (named.length === 0) return undefined
   for (const { text, quoted } of free) {
     const [, typed = ''] = /^(?:--|[—–])?(\p{L}{2,20})[:=](?!\/\/)/u.exec(text) ?? []
     if (quoted || typed === '') continue

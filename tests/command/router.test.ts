@@ -56,6 +56,13 @@ describe('finding the command that is meant', () => {
     expect(verbs.suggest('x')).toEqual({ en: undefined, fr: undefined })
   })
 
+  it.each(['en', 'fr'] as const)('offers the three nearest calls, all in one language: %s', (lang) => {
+    const offered = verbs.nearest('minuets', lang)
+
+    expect(offered).toHaveLength(3)
+    for (const call of offered) expect([lang, undefined]).toContain(verbs.find(call)?.verbLang)
+  })
+
   it('refuses two commands with one verb', () => {
     const [first] = commands
     if (first === undefined) throw new Error('There are no commands.')

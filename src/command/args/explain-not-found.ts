@@ -19,7 +19,7 @@ export function explainInEnglish(result: NotFound, zone: string, now: number): s
       if (result.why === 'midnight')
         return 'Midnight could be the start or the end of that day. Write `00:00` with the day that begins.'
       if (result.why === 'early') return earlyInEnglish(result.time)
-      return `That could be ${choices(result.choices, 'en', zone, 'or')}. Please write it as \`${firstOf(result.choices)}\`.`
+      return `That could be ${choices(result.choices, 'en', zone, 'or')}. Please write it as \`${likeliest(result.choices, now, zone)}\`.`
     case 'past':
       return `That's in the past. The next possible date is ${nextOne(result, now, 'en', zone)}.`
     case 'impossible':
@@ -37,7 +37,7 @@ export function explainInFrench(result: NotFound, zone: string, now: number) {
       if (result.why === 'midnight')
         return fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\` et le jour qui commence.`
       if (result.why === 'early') return earlyInFrench(result.time)
-      return fr`Ce pourrait être ${choices(result.choices, 'fr', zone, 'ou')}. Veuillez écrire \`${firstOf(result.choices)}\`.`
+      return fr`Ce pourrait être ${choices(result.choices, 'fr', zone, 'ou')}. Veuillez écrire \`${likeliest(result.choices, now, zone)}\`.`
     case 'past':
       return fr`C'est passé. La prochaine date possible est ${nextOne(result, now, 'fr', zone)}.`
     case 'impossible':
@@ -75,11 +75,11 @@ function choices(dates: readonly PlainDate[], lang: Lang, zone: string, or: stri
   return dates.map((date) => formatDay(date, lang, zone)).join(` ${or} `)
 }
 
-const exampleDay: PlainDate = { year: 2026, month: 12, day: 3 }
-
-/** The first choice, as it can be typed. */
-function firstOf([first = exampleDay]: readonly PlainDate[]): string {
-  return writeDate(first)
+/** The first choice that isn't past, as it can be typed. */
+function likeliest(dates: readonly PlainDate[], now: number, zone: string): string {
+  const today = writeDate(localOf(now, zone).date)
+  const typed = dates.map(writeDate)
+  return typed.find((date) => date >= today) ?? typed[0] ?? today
 }
 
 function nearest(
