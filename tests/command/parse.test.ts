@@ -67,6 +67,7 @@ describe('reading what stands behind a verb', () => {
     ['2026-12-03 13:00 capacity:1e9', 'not a whole number'],
     ['2026-12-03 13:00 join:javascript:alert(1)', "isn't a link"],
     ['2026-12-03 13:00 join:https://x/[a](b)', "isn't a link"],
+    ['2026-12-03 13:00 capacity:20 places:30', '`capacity:` is there twice'],
     ['2026-12-03 13:00 place:', 'What should come after `place:`?'],
   ])('says what is wrong with %j', async (typed, expected) => {
     const parsed = await parseArgs(args, typed, context)
