@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { describeMeetup } from '../../src/features/agenda/messages.ts'
 import { describeClosed, describeOver, describeSeats } from '../../src/features/attendance/messages.ts'
 import { type SeatKind, seatKinds, seatsOf } from '../../src/features/attendance/model.ts'
@@ -87,7 +87,7 @@ async function setSeats(needs: Services, { meetupId, seats }: Before, caller: Ca
   const meetup = await needs.meetups.find(meetupId)
   const counts = (await needs.attendance.counts([meetupId])).get(meetupId)
   const described = meetup && describeMeetup(meetup, { lang, zone, now: needs.clock.now() }, { counts })
-  return { ...replyPrivately([...lines, '', described ?? ''].join('\n')), reaction: ':white_check_mark:', notices }
+  return { ...acknowledge([...lines, '', described ?? ''].join('\n')), notices }
 }
 
 type Resized = NonNullable<Awaited<ReturnType<Services['attendance']['resize']>>>

@@ -1,8 +1,7 @@
 import type { Caller } from '../../src/command/caller.ts'
-import { type Reply, refuse } from '../../src/command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import type { Mark } from '../../src/features/live-minutes/model.ts'
 import {
-  acknowledge,
   auditMark,
   describeNotYours,
   type MarkRefusal,

@@ -1,7 +1,6 @@
 import { oneOf, shortId } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
-import { acknowledge } from '../../src/features/live-minutes/service.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import type { Services } from '../../src/features/services.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
@@ -64,8 +63,7 @@ export const dismiss = defineCommand({
     if (!(await needs.followUps.dismiss(id, what, caller.id, at))) return refuse(say.again())
     await needs.audit.add({ at, who: caller.id, what: 'dismiss', where: caller.room.id, detail: `#${id} ${what}` })
     return {
-      ...replyPrivately(say.done(what, of)),
-      reaction: ':white_check_mark:',
+      ...acknowledge(say.done(what, of)),
       undo: { data: { id, what } },
     }
   },

@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { askFirst, type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, askFirst, type Reply, refuse } from '../../src/command/reply.ts'
 import { composeMinutes } from '../../src/features/live-minutes/compose-minutes.ts'
 import type { LiveMinutes } from '../../src/features/live-minutes/model.ts'
 import {
@@ -139,5 +139,5 @@ async function publish(
   const isNew = await needs.publications.order({ ...file, meetupId: meetup.id, by }, needs.clock.now())
   if (!isNew) return refuse(say.underWay(titleOf(meetup, lang)))
   await auditMark(needs, caller, 'end', `#${meetup.id} ${file.file}`)
-  return { ...replyPrivately(say.done(titleOf(meetup, lang))), reaction: ':white_check_mark:' }
+  return acknowledge(say.done(titleOf(meetup, lang)))
 }

@@ -1,5 +1,5 @@
-import { type Reply, refuse } from '../../src/command/reply.ts'
-import { acknowledge, auditMark, openHere } from '../../src/features/live-minutes/service.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
+import { auditMark, openHere } from '../../src/features/live-minutes/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
 

@@ -1,10 +1,10 @@
 import { optional } from '../../src/command/args/args.ts'
 import { person } from '../../src/command/args/person.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { describeHowToMark, describeNamed } from '../../src/features/live-minutes/messages.ts'
 import type { LiveMinutes, LivePerson } from '../../src/features/live-minutes/model.ts'
-import { acknowledge, auditMark, describeNotYours, mayTake } from '../../src/features/live-minutes/service.ts'
+import { auditMark, describeNotYours, mayTake } from '../../src/features/live-minutes/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
@@ -71,8 +71,7 @@ export const minuteTaker = defineCommand({
     const talkIds = (await needs.talks.agenda(meetup.id)).map(({ id }) => id)
     const tell = (one: typeof lang) => (isOpen ? describeHowToMark(meetup, talkIds, one) : describeNamed(meetup, one))
     return {
-      ...replyPrivately(say.done(escapeMarkdown(who.username), titleOf(meetup, lang))),
-      reaction: ':white_check_mark:',
+      ...acknowledge(say.done(escapeMarkdown(who.username), titleOf(meetup, lang))),
       notices: who.id === caller.id ? [] : [{ ...(await noticeTo(needs.people, after, tell)), about: { meetupId: meetup.id } }],
       undo: { data: { meetupId: meetup.id, before: live?.taker ?? null, after: who.id } },
     }

@@ -1,10 +1,10 @@
 import { optional } from '../../src/command/args/args.ts'
 import { choiceOption } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { describeHowToMark, describeOpened, describeToRoom } from '../../src/features/live-minutes/messages.ts'
 import { type LiveMinutes, whyNotNow } from '../../src/features/live-minutes/model.ts'
-import { acknowledge, auditMark, describeNotYours, mayTake } from '../../src/features/live-minutes/service.ts'
+import { auditMark, describeNotYours, mayTake } from '../../src/features/live-minutes/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
@@ -156,5 +156,5 @@ async function replyStarted(needs: Services, meetup: Meetup, caller: Caller): Pr
   ]
   const how = (one: typeof lang) => describeHowToMark(meetup, talkIds, one)
   if (taker.id !== caller.id) notices.push({ ...(await noticeTo(needs.people, taker, how)), about })
-  return { ...replyPrivately(how(lang)), reaction: ':white_check_mark:', notices }
+  return { ...acknowledge(how(lang)), notices }
 }

@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
 import { oneOf } from '../../src/command/args/kinds.ts'
-import { reply, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, reply } from '../../src/command/reply.ts'
 import { personalCalendarPath } from '../../src/features/personal-calendar/pages.ts'
 import { createKey, hashKey } from '../../src/features/private-addresses/key.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -55,7 +55,7 @@ export const calendar = defineCommand({
     if (publicUrl === undefined) return reply(say.none())
     const known = await privateAddresses.of(id, 'calendar')
     if (known !== undefined && renew === undefined) {
-      return { ...replyPrivately(say.known(formatDay(known.madeAt, lang, zone))), reaction: ':white_check_mark:' }
+      return acknowledge(say.known(formatDay(known.madeAt, lang, zone)))
     }
     const at = clock.now()
     const key = createKey()
@@ -69,6 +69,6 @@ export const calendar = defineCommand({
       say.secret(),
       ...(known === undefined ? [] : [say.ended()]),
     ]
-    return { ...replyPrivately(lines.join('\n')), isSecret: true, reaction: ':white_check_mark:' }
+    return { ...acknowledge(lines.join('\n')), isSecret: true }
   },
 })

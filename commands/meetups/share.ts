@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { type Reply, refuse, reply, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { linkCalendars, toCalendarEntry } from '../../src/features/agenda/calendar-entry.ts'
 import { copyMeetup } from '../../src/features/agenda/plain-text-export.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
@@ -137,7 +137,7 @@ async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Rep
     ...(links.length === 0 ? [] : [say.links(links.join(' · '))]),
     ...(subscribable === undefined ? [] : [say.subscribe(subscribable)]),
   ]
-  return { ...replyPrivately(lines.join('\n')), reaction: ':white_check_mark:', further: [block(text), file] }
+  return { ...acknowledge(lines.join('\n')), further: [block(text), file] }
 }
 
 /** The text is sanitized and contains no backticks, which could end the block. */

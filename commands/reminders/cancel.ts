@@ -1,6 +1,6 @@
 import { shortId } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { describeStep } from '../../src/features/automation/messages.ts'
 import { rowsOfStep } from '../../src/features/automation/service.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
@@ -93,7 +93,7 @@ async function showStep(needs: Services, headline: string, reminder: Reminder, {
   const { timing } = reminder
   const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined
   const lines = describeStep(reminder, meetup, { lang, zone, now: needs.clock.now() })
-  return { ...replyPrivately([`### ${headline}`, ...lines].join('\n')), reaction: ':white_check_mark:' }
+  return acknowledge([`### ${headline}`, ...lines].join('\n'))
 }
 
 async function lockRows(needs: Services, id: number): Promise<readonly Reminder[]> {

@@ -1,5 +1,5 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import { isAutomated } from '../../src/features/reminders/model/index.ts'
 import { mayTouch } from '../../src/features/reminders/service.ts'
@@ -42,7 +42,7 @@ export const remindPause = defineCommand({
     if (reminder.state !== 'planned') return refuse(say.notPlanned(id))
     await needs.reminders.change(id, { state: 'paused', why: 'person' })
     await recordReminder(needs, 'remind pause', reminder, caller)
-    return { ...replyPrivately(say.done(id)), reaction: ':white_check_mark:', undo: { data: { id } } }
+    return { ...acknowledge(say.done(id)), undo: { data: { id } } }
   },
   async undo(needs, { id }: { readonly id: number }, caller) {
     const reminder = await needs.reminders.lock(id)
@@ -51,6 +51,6 @@ export const remindPause = defineCommand({
       return refuse(describeChangedSince(caller.lang))
     await needs.reminders.change(id, { state: 'planned', why: null })
     await recordReminder(needs, 'remind pause undo', reminder, caller)
-    return { ...replyPrivately(texts[caller.lang].back(id)), reaction: ':white_check_mark:' }
+    return acknowledge(texts[caller.lang].back(id))
   },
 })

@@ -1,5 +1,5 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import { findNextOccurrence, type Reminder } from '../../src/features/reminders/model/index.ts'
 import { dueAtFor } from '../../src/features/reminders/quiet-service.ts'
@@ -63,8 +63,7 @@ export const remindResume = defineCommand({
     await needs.audit.add({ at: now, who: caller.id, what: 'remind resume', where: room.id, detail: describeForLog(next) })
     const text = next.dueAt > now ? say.done(id, formatMomentFull(next.dueAt, now, lang, zone)) : say.now(id)
     return {
-      ...replyPrivately(text),
-      reaction: ':white_check_mark:',
+      ...acknowledge(text),
       undo: { data: { id, why: reminder.why ?? null } },
     }
   },
@@ -75,7 +74,7 @@ export const remindResume = defineCommand({
     await needs.reminders.change(id, { state: 'paused', why })
     const detail = describeForLog(reminder)
     await needs.audit.add({ at: needs.clock.now(), who: caller.id, what: 'remind resume undo', where: caller.room.id, detail })
-    return { ...replyPrivately(say.back(id)), reaction: ':white_check_mark:' }
+    return acknowledge(say.back(id))
   },
 })
 

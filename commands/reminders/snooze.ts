@@ -1,6 +1,6 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
 import { shortId } from '../../src/command/args/kinds.ts'
-import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import { isAutomated, type Offset, type Reminder, readOffset } from '../../src/features/reminders/model/index.ts'
 import { mayTouch } from '../../src/features/reminders/service.ts'
@@ -62,8 +62,7 @@ export const snooze = defineCommand({
     await needs.reminders.change(id, { state: 'planned', why: null, tries: 0, nominalAt: after, dueAt: after })
     await recordReminder(needs, 'remind snooze', { ...reminder, dueAt: after }, caller)
     return {
-      ...replyPrivately(say.done(id, formatMomentFull(after, now, lang, zone))),
-      reaction: ':white_check_mark:',
+      ...acknowledge(say.done(id, formatMomentFull(after, now, lang, zone))),
       undo: { data: { id, state, why, nominalAt, dueAt, after } },
     }
   },
@@ -74,7 +73,7 @@ export const snooze = defineCommand({
       return refuse(describeChangedSince(caller.lang))
     await needs.reminders.change(id, { state, why, nominalAt, dueAt })
     await recordReminder(needs, 'remind snooze undo', { ...reminder, dueAt }, caller)
-    return { ...replyPrivately(texts[caller.lang].back(id)), reaction: ':white_check_mark:' }
+    return acknowledge(texts[caller.lang].back(id))
   },
 })
 

@@ -1,6 +1,6 @@
 import { shortId, textOption } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import type { Services } from '../../src/features/services.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
@@ -58,8 +58,7 @@ export const remove = defineCommand({
     if (topic !== undefined) {
       await record(needs, 'remove', `topic #${id}`, reason, caller)
       return {
-        ...replyPrivately(say.topic(topic.title)),
-        reaction: ':white_check_mark:',
+        ...acknowledge(say.topic(topic.title)),
         undo: { data: { kind: 'topic', topic } },
       }
     }
@@ -78,8 +77,7 @@ async function removeTalk(needs: Services, id: number, reason: string | undefine
   const news = { kind: 'removed', ...(reason !== undefined && { reason }) } as const
   const before = { kind: 'talk', id, before: talk.state, meetupId: talk.meetup?.id ?? null } as const
   return {
-    ...replyPrivately(texts[caller.lang].talk(nameTalk(gone, caller.lang))),
-    reaction: ':white_check_mark:',
+    ...acknowledge(texts[caller.lang].talk(nameTalk(gone, caller.lang))),
     notices: await notifyPresenter(needs, gone, news, caller),
     undo: { data: before },
   }
@@ -89,7 +87,7 @@ async function restoreTopic(needs: Services, topic: RemovedTopic, caller: Caller
   const say = texts[caller.lang]
   if (!(await needs.topics.restore(topic))) return refuse(say.changed())
   await record(needs, 'remove undo', `topic #${topic.id}`, undefined, caller)
-  return { ...replyPrivately(say.back(topic.title)), reaction: ':white_check_mark:' }
+  return acknowledge(say.back(topic.title))
 }
 
 async function restoreTalk(
@@ -103,8 +101,7 @@ async function restoreTalk(
   // When it's scheduled again, it comes after the talks that were added since.
   const back = await changeTalk(needs, talk, { state: before, meetupId }, 'undo', caller)
   return {
-    ...replyPrivately(say.backTalk(nameTalk(back, caller.lang))),
-    reaction: ':white_check_mark:',
+    ...acknowledge(say.backTalk(nameTalk(back, caller.lang))),
     notices: await notifyPresenter(needs, back, { kind: 'back' }, caller),
   }
 }

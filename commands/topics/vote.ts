@@ -1,6 +1,6 @@
 import { shortId } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import type { Services } from '../../src/features/services.ts'
 import type { Topic } from '../../src/features/topics/model.ts'
@@ -68,5 +68,5 @@ async function cast(
   const votes = (await topics.find(id))?.votes ?? 0
   const say = texts[lang]
   const told = wants === 'give' ? say.given(title, votes, id) : say.taken(title, votes, id)
-  return { ...replyPrivately(told), reaction: ':white_check_mark:' }
+  return acknowledge(told)
 }

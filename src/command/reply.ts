@@ -66,6 +66,11 @@ export function replyPrivately(text: string): Reply<never> {
   return { text, to: 'person', outcome: 'answered' }
 }
 
+/** What was asked for is done: a check mark on the question says so, and the caller gets the text, if there is one, privately. */
+export function acknowledge(text = ''): Reply<never> {
+  return { ...replyPrivately(text), reaction: ':white_check_mark:' }
+}
+
 /** The request can't be done; the text says what to type instead. */
 export function refuse(text: string): Reply<never> {
   return { text, to: 'here', outcome: 'refused' }

@@ -1,5 +1,5 @@
 import type { Caller } from '../../command/caller.ts'
-import { type Reply, refuse, replyPrivately } from '../../command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../command/reply.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
@@ -127,9 +127,8 @@ function confirmAnswer(
   const write = (one: Lang) =>
     describeAnswer({ ...recorded, conduct: community.conduct[one] }, { lang: one, zone, now: clock.now() })
   return {
-    ...replyPrivately(inLanguagesOf(isUndecided ? 'both' : lang, write)),
+    ...acknowledge(inLanguagesOf(isUndecided ? 'both' : lang, write)),
     ...(isUndecided && { isBilingual: true as const }),
-    reaction: ':white_check_mark:',
     buttons: answerButtons(meetup, lang, otherWishes(after?.mode).slice(0, 3)),
   }
 }

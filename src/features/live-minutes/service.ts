@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Caller } from '../../command/caller.ts'
-import { type Reply, refuse } from '../../command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../command/reply.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
@@ -147,11 +147,6 @@ export function shorten(text: string): string {
 }
 
 const longestShown = 120
-
-/** Posts nothing: a reaction says that it worked. */
-export function acknowledge(): Reply<never> {
-  return { text: '', to: 'here', outcome: 'answered', reaction: ':white_check_mark:' }
-}
 
 /** Tells the minute-taker, or all organizers when there is none. */
 export async function notifyMinuteTaker(

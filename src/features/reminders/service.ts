@@ -1,5 +1,5 @@
 import type { Caller } from '../../command/caller.ts'
-import { type Reply, refuse, replyPrivately } from '../../command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../command/reply.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Audit, Roles } from '../people/repository.ts'
@@ -61,7 +61,7 @@ export async function createReminder(needs: CreateNeeds, ask: Ask, caller: Calle
     detail: describeForLog(reminder),
   })
   const text = [`### ${say.done(reminder.id)}`, ...describeReminder(reminder, meetup, { lang, zone, now }, note)].join('\n')
-  return { ...replyPrivately(text), reaction: ':white_check_mark:', undo: { data: { id: reminder.id } } }
+  return { ...acknowledge(text), undo: { data: { id: reminder.id } } }
 }
 
 /** For the audit log: which one and when, but never its words. */

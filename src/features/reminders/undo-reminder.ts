@@ -1,5 +1,5 @@
 import type { Caller } from '../../command/caller.ts'
-import { type Reply, refuse, replyPrivately } from '../../command/reply.ts'
+import { acknowledge, type Reply, refuse } from '../../command/reply.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -66,7 +66,7 @@ export async function showReminder(
   const isHidden = 'roomId' in to && to.isPrivate && madeBy.id !== id
   const reader = { lang, zone, now: clock.now() }
   const lines = isHidden ? [] : describeReminder(reminder, meetup, reader)
-  return { ...replyPrivately([`### ${headline}`, ...lines].join('\n')), reaction: ':white_check_mark:' }
+  return acknowledge([`### ${headline}`, ...lines].join('\n'))
 }
 
 /** For the audit log. */

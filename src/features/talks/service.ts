@@ -1,5 +1,5 @@
 import type { Caller } from '../../command/caller.ts'
-import { type Reply, replyPrivately } from '../../command/reply.ts'
+import { acknowledge, type Reply } from '../../command/reply.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
@@ -181,7 +181,7 @@ export function replyWithTalk(
   more: readonly string[],
 ): Reply<never> {
   const text = [`### ${headline}`, ...describeTalk(talk, { lang, now }), ...more].join('\n')
-  return { ...replyPrivately(text), reaction: ':white_check_mark:' }
+  return acknowledge(text)
 }
 
 /** Tells the presenter what somebody else did to their talk. */
