@@ -1,6 +1,6 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
 import { isNone } from '../../src/command/args/none.ts'
-import type { SeatKind } from '../../src/features/attendance/model.ts'
+import type { SeatCounts } from '../../src/features/attendance/seats.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
@@ -16,9 +16,6 @@ const texts = bilingual({
       fr`${typed === '' ? fr`Combien de places?` : fr`« ${escapeMarkdown(typed)} » n'est pas un nombre de places.`} Écrivez \`25\`, \`à distance 50\` pour la participation à distance, ou \`aucune\` pour ne pas fixer de limite.`,
   },
 })
-
-/** How many of each kind; null: no limit. Omitted kinds stay unchanged. */
-export type SeatCounts = { readonly [K in SeatKind]?: number | null }
 
 const remoteWords = /^(?:remote|remotely|online|distance|a distance|en ligne)$/
 

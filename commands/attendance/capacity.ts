@@ -1,10 +1,10 @@
 import { optional } from '../../src/command/args/args.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
-import { describeMeetup } from '../../src/features/agenda/messages.ts'
+import { describeCurrent } from '../../src/features/agenda/describe-current.ts'
 import { describeClosed, describeOver, describeSeats } from '../../src/features/attendance/messages.ts'
 import { type SeatKind, seatKinds, seatsOf } from '../../src/features/attendance/model.ts'
-import { notifyMovedUp } from '../../src/features/attendance/service.ts'
+import { notifyMovedUp, type SeatCounts } from '../../src/features/attendance/seats.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { takesAnswers } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
@@ -14,7 +14,7 @@ import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
-import { type SeatCounts, seatCounts } from '../arguments/seat-counts.ts'
+import { seatCounts } from '../arguments/seat-counts.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
@@ -75,19 +75,15 @@ function kindsIn(seats: SeatCounts): readonly SeatKind[] {
 }
 
 async function setSeats(needs: Services, { meetupId, seats }: Before, caller: Caller): Promise<Reply<never>> {
-  const { lang, zone } = caller
   const lines: string[] = []
   const notices: Notice[] = []
   for (const kind of kindsIn(seats)) {
     const resized = await needs.attendance.resize(meetupId, seats[kind] ?? undefined, kind)
-    if (resized === undefined) return refuse(describeClosed('unknown', undefined, lang))
+    if (resized === undefined) return refuse(describeClosed('unknown', undefined, caller.lang))
     lines.push(...(await describeResized(needs, resized, kind, caller)))
     notices.push(...(await notifyResized(needs, resized, kind, caller)))
   }
-  const meetup = await needs.meetups.find(meetupId)
-  const counts = (await needs.attendance.counts([meetupId])).get(meetupId)
-  const described = meetup && describeMeetup(meetup, { lang, zone, now: needs.clock.now() }, { counts })
-  return { ...acknowledge([...lines, '', described ?? ''].join('\n')), notices }
+  return { ...acknowledge([...lines, '', await describeCurrent(needs, meetupId, caller)].join('\n')), notices }
 }
 
 type Resized = NonNullable<Awaited<ReturnType<Services['attendance']['resize']>>>

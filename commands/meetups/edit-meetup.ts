@@ -2,14 +2,14 @@ import { textOption } from '../../src/command/args/kinds.ts'
 import { orNone } from '../../src/command/args/none.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
-import { describeMeetup } from '../../src/features/agenda/messages.ts'
+import { describeCurrent } from '../../src/features/agenda/describe-current.ts'
 import { describeClosed } from '../../src/features/attendance/messages.ts'
-import { notifyMovedUp } from '../../src/features/attendance/service.ts'
+import { resizeSeats } from '../../src/features/attendance/seats.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import type { Services } from '../../src/features/services.ts'
-import type { Notice } from '../../src/messaging/notice.ts'
+import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { meetupDetails, meetupTitleLength } from '../arguments/meetup-options.ts'
@@ -60,13 +60,7 @@ export const editMeetup = defineCommand({
     if ('problem' in sought) return refuse(sought.problem)
     const { meetup } = sought
     if (meetup.state === 'cancelled') return refuse(describeClosed('cancelled', meetup, caller.lang))
-    const change: Edited['change'] = {
-      ...(title !== undefined && { title }),
-      ...(place !== undefined && { place }),
-      ...(join !== undefined && { joinUrl: join }),
-      ...(length !== undefined && { lengthMinutes: length }),
-      ...(remote !== undefined && { remoteCapacity: remote }),
-    }
+    const change = dropUndefined({ title, place, joinUrl: join, lengthMinutes: length, remoteCapacity: remote })
     if (Object.keys(change).length === 0) return refuse(say.nothing(meetup.id))
     const edited = await apply(needs, { meetupId: meetup.id, change }, say.done, caller)
     return { ...edited, undo: { data: { meetupId: meetup.id, change: asBefore(meetup, change) } } }
@@ -88,24 +82,18 @@ function asBefore(meetup: Meetup, change: Edited['change']): Edited['change'] {
 
 async function apply(
   needs: Services,
-  { meetupId, change: { remoteCapacity, ...change } }: Edited,
+  { meetupId, change }: Edited,
   say: (id: number) => string,
   caller: Caller,
 ): Promise<Reply<never>> {
-  const { meetups, attendance, audit, clock } = needs
-  const { id: who, lang, zone, room } = caller
-  const now = clock.now()
-  const notices: Notice[] = []
-  const fields = [...Object.keys(change), ...(remoteCapacity === undefined ? [] : ['remoteCapacity'])]
-  let meetup = await meetups.change(meetupId, change, now)
-  if (remoteCapacity !== undefined) {
-    const resized = await attendance.resize(meetupId, remoteCapacity ?? undefined, 'remote')
-    meetup = resized?.meetup
-    notices.push(...(resized === undefined ? [] : await notifyMovedUp(needs, resized.meetup, resized.movedUp, room.id)))
-  }
-  if (meetup === undefined) return refuse(describeClosed('unknown', undefined, lang))
-  await audit.add({ at: now, who, what: 'edit meetup', where: room.id, detail: `#${meetupId} ${fields.join(', ')}` })
-  const counts = (await attendance.counts([meetupId])).get(meetupId)
-  const text = [say(meetupId), '', describeMeetup(meetup, { lang, zone, now }, { counts })].join('\n')
+  const { id: who, lang, room } = caller
+  const now = needs.clock.now()
+  const { remoteCapacity: remote, ...details } = change
+  const edited = await needs.meetups.change(meetupId, details, now)
+  if (edited === undefined) return refuse(describeClosed('unknown', undefined, lang))
+  const notices = await resizeSeats(needs, meetupId, { remote }, room.id)
+  const detail = `#${meetupId} ${Object.keys(change).join(', ')}`
+  await needs.audit.add({ at: now, who, what: 'edit meetup', where: room.id, detail })
+  const text = [say(meetupId), '', await describeCurrent(needs, meetupId, caller)].join('\n')
   return { ...reply(text), notices, showsMeetup: meetupId }
 }

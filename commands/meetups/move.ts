@@ -3,7 +3,7 @@ import { askAgain } from '../../src/command/ask-again.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import type { Preview } from '../../src/command/command.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
-import { describeMeetup } from '../../src/features/agenda/messages.ts'
+import { describeCurrent } from '../../src/features/agenda/describe-current.ts'
 import { describeHowMany, moveMeetup, type OpenedMeetup, openMeetup } from '../../src/features/changes/change-meetup.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
@@ -80,10 +80,9 @@ export const move = defineCommand({
     if (meetup.startsAt !== from.at || meetup.zone !== from.zone) {
       return askAgain(showMove(needs, opened, target, caller), lang)
     }
-    const { meetup: moved, notices } = await moveMeetup(needs, opened, { startsAt: target.at }, caller)
-    const counts = (await needs.attendance.counts([moved.id])).get(moved.id)
-    const described = describeMeetup(moved, { lang, zone: caller.zone, now: needs.clock.now() }, { counts })
-    return { ...reply([texts[lang].done(moved.id), '', described].join('\n')), notices, showsMeetup: moved.id }
+    const { notices } = await moveMeetup(needs, opened, { startsAt: target.at }, caller)
+    const text = [texts[lang].done(meetupId), '', await describeCurrent(needs, meetupId, caller)].join('\n')
+    return { ...reply(text), notices, showsMeetup: meetupId }
   },
 })
 

@@ -1,9 +1,9 @@
 import type { Caller } from '../../src/command/caller.ts'
 import type { Preview } from '../../src/command/command.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
-import { describeMeetup } from '../../src/features/agenda/messages.ts'
+import { describeCurrent } from '../../src/features/agenda/describe-current.ts'
 import { findTargets } from '../../src/features/announcements/service.ts'
-import { notifyMovedUp } from '../../src/features/attendance/service.ts'
+import { resizeSeats } from '../../src/features/attendance/seats.ts'
 import { findCancelled, reopenMeetup, replanMeetup } from '../../src/features/changes/replan-meetup.ts'
 import { describeNotReplanned, describeReplanned, previewReplan } from '../../src/features/changes/replan-messages.ts'
 import type { Meetup, NewMeetup } from '../../src/features/meetups/model.ts'
@@ -54,7 +54,7 @@ export async function replan(
   startsAt: number,
   caller: Caller,
 ): Promise<Reply<never>> {
-  const { lang, zone, room } = caller
+  const { lang, room } = caller
   const opened = await reopenMeetup(needs, { id: meetupId }, caller)
   if (opened === undefined) return refuse(describeNotReplanned(meetupId, lang))
   const { capacity, remoteCapacity, title, place, joinUrl, lengthMinutes } = details
@@ -65,20 +65,10 @@ export async function replan(
     ...(lengthMinutes !== undefined && { lengthMinutes }),
   }
   const { meetup, notices } = await replanMeetup(needs, opened, { ...changed, startsAt }, caller)
-  const all = [...notices]
-  for (const [kind, seats] of [['room', capacity] as const, ['remote', remoteCapacity] as const]) {
-    const resized = seats === undefined ? undefined : await needs.attendance.resize(meetupId, seats, kind)
-    if (resized !== undefined) all.push(...(await notifyMovedUp(needs, resized.meetup, resized.movedUp, room.id)))
-  }
+  const seated = await resizeSeats(needs, meetupId, { room: capacity, remote: remoteCapacity }, room.id)
   const targets = announced ? await findTargets(needs, meetup) : []
   const posted =
     targets.length === 0 ? [] : [(await orderAnnouncement(needs, { meetup, targets, mention: undefined }, caller)).text]
-  const counts = (await needs.attendance.counts([meetupId])).get(meetupId)
-  const described = describeMeetup(
-    (await needs.meetups.find(meetupId)) ?? meetup,
-    { lang, zone, now: needs.clock.now() },
-    { counts },
-  )
-  const text = [describeReplanned(meetupId, lang), ...posted, '', described].join('\n')
-  return { ...reply(text), notices: all, showsMeetup: meetupId }
+  const text = [describeReplanned(meetupId, lang), ...posted, '', await describeCurrent(needs, meetupId, caller)].join('\n')
+  return { ...reply(text), notices: [...notices, ...seated], showsMeetup: meetupId }
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '../../src/command/caller.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
-import { notifyMovedUp } from '../../src/features/attendance/service.ts'
+import { notifyMovedUp } from '../../src/features/attendance/seats.ts'
 import { listOrganizers } from '../../src/features/people/notice.ts'
 import type { Services } from '../../src/features/services.ts'
 import { notifyOfFreeSlots } from '../../src/features/talks/notify-organizers.ts'

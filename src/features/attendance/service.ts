@@ -1,26 +1,16 @@
 import type { Caller } from '../../command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../command/reply.ts'
 import type { Notice } from '../../messaging/notice.ts'
-import type { Clock } from '../../shared/clock.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import { noticeTo } from '../people/notice.ts'
-import type { Audit, People } from '../people/repository.ts'
-import { answerButtons, describeAnswer, describeClosed, describeMoveUp, otherWishes } from './messages.ts'
-import { type Attendee, type NewAnswer, seatKinds, type Wish, wishOf } from './model.ts'
+import { answerButtons, describeAnswer, describeClosed, otherWishes } from './messages.ts'
+import { type NewAnswer, type Wish, wishOf } from './model.ts'
 import type { AnswerSource, Attendance, EnteredAnswer, EnterResult } from './repository.ts'
-
-/** What a notice to people with a new seat needs. */
-export interface MoveUpNeeds {
-  readonly people: People
-  readonly audit: Audit
-  readonly clock: Clock
-  readonly community: { readonly zone: string; readonly conduct: Readonly<Record<Lang, string>> }
-}
+import { type MoveUpNeeds, notifyMovedUp } from './seats.ts'
 
 export interface RsvpNeeds extends MoveUpNeeds {
   readonly attendance: Attendance
@@ -86,27 +76,6 @@ export async function recordAnswer(
   const detail = source.kind === 'typed' ? change : `${change} by reaction`
   await audit.add({ at, who: given.personId, what: 'answer', where, detail })
   return { result, notices: await notifyMovedUp(needs, meetup, movedUp, where) }
-}
-
-/** Records in the audit log who got a seat from the waiting list, and returns a notice for each. */
-export async function notifyMovedUp(
-  { people, audit, clock, community }: MoveUpNeeds,
-  meetup: Meetup,
-  movedUp: readonly Attendee[],
-  where: string,
-): Promise<readonly Notice[]> {
-  const now = clock.now()
-  const notices: Notice[] = []
-  for (const { personId, mode } of movedUp) {
-    const kind = seatKinds.find((one) => one === mode) ?? 'room'
-    await audit.add({ at: now, who: personId, what: 'moved up', where, detail: `#${meetup.id} waiting > ${kind}` })
-    const { zone = community.zone } = await people.preferences(personId)
-    const notice = await noticeTo(people, { id: personId }, (lang) =>
-      describeMoveUp(meetup, kind, community.conduct[lang], { lang, zone, now }),
-    )
-    notices.push({ ...notice, about: { meetupId: meetup.id }, unasked: { usefulUntil: meetup.startsAt } })
-  }
-  return notices
 }
 
 function recordTyped(

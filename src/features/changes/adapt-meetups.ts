@@ -1,7 +1,8 @@
 import type { Caller } from '../../command/caller.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
-import { notifyMovedUp, type RsvpNeeds } from '../attendance/service.ts'
+import type { Attendance } from '../attendance/repository.ts'
+import { type MoveUpNeeds, resizeSeats } from '../attendance/seats.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { type Adapted, adaptMeetup } from '../series/adapt-meetup.ts'
@@ -15,7 +16,7 @@ interface AdaptNeeds {
   readonly clock: Pick<Clock, 'now'>
 }
 
-type ApplyNeeds = OpenNeeds & ChangeNeeds & RsvpNeeds
+type ApplyNeeds = OpenNeeds & ChangeNeeds & MoveUpNeeds & { readonly attendance: Pick<Attendance, 'resize'> }
 
 export interface AdaptedMeetup {
   readonly meetup: Meetup
@@ -53,12 +54,7 @@ export async function applyAdapted(
   const { capacity, remoteCapacity, startsAt, zone, day, ...plainly } = adapted
   const series = meetup.series && day !== undefined ? { series: { id: meetup.series.id, day } } : {}
   await needs.meetups.change(meetup.id, { ...plainly, ...series }, needs.clock.now())
-  const notices: Notice[] = []
-  for (const [kind, seats] of [['room', capacity] as const, ['remote', remoteCapacity] as const]) {
-    if (seats === undefined) continue
-    const resized = await needs.attendance.resize(meetup.id, seats ?? undefined, kind)
-    if (resized !== undefined) notices.push(...(await notifyMovedUp(needs, meetup, resized.movedUp, caller.room.id)))
-  }
+  const notices = await resizeSeats(needs, meetup.id, { room: capacity, remote: remoteCapacity }, caller.room.id)
   if (startsAt === undefined) return notices
   const opened = await openMeetup(needs, { id: meetup.id }, caller)
   if ('problem' in opened) return notices
