@@ -1,4 +1,5 @@
 import { countOption, linkOption, minutesOption, textOption, textWithLinksOption } from '../../src/command/args/kinds.ts'
+import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 
 /** In UTF-16 units. */
 export const meetupTitleLength = 500
@@ -12,6 +13,23 @@ export const meetupDetails = {
   capacity: countOption({ en: 'capacity', fr: 'places' }),
   remote: countOption({ en: 'remote', fr: 'distance' }),
   length: minutesOption({ en: 'length', fr: 'durée' }, 15, 600),
+}
+
+/** What was typed of these, under the names that a meetup and a series have for it. */
+export function detailsOf<T extends string | null, N extends number | null>({
+  place,
+  join,
+  capacity,
+  remote,
+  length,
+}: {
+  readonly place: T | undefined
+  readonly join: T | undefined
+  readonly capacity?: N | undefined
+  readonly remote: N | undefined
+  readonly length: number | undefined
+}) {
+  return dropUndefined({ place, joinUrl: join, capacity, remoteCapacity: remote, lengthMinutes: length })
 }
 
 export const reasonOption = textOption({ en: 'reason', fr: 'raison' }, reasonLength)

@@ -5,8 +5,7 @@ import { describeCurrent } from '../../src/features/agenda/describe-current.ts'
 import { describeClosed, describeOver, describeSeats } from '../../src/features/attendance/messages.ts'
 import { type SeatKind, seatKinds, seatsOf } from '../../src/features/attendance/model.ts'
 import { notifyMovedUp, type SeatCounts } from '../../src/features/attendance/seats.ts'
-import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
-import { takesAnswers } from '../../src/features/meetups/model.ts'
+import { findAnswerable } from '../../src/features/attendance/service.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { notifyEachOrganizer } from '../../src/features/people/notice.ts'
 import type { Services } from '../../src/features/services.ts'
@@ -52,12 +51,9 @@ export const capacity = defineCommand({
   args: { seats: seatCounts(), which: optional(meetupRef()) },
   changes: true,
   async run(needs, { seats, which }, caller): Promise<Reply<Before>> {
-    const sought = await findMeetup(needs, which, caller)
+    const sought = await findAnswerable(needs, which, caller)
     if ('problem' in sought) return refuse(sought.problem)
     const { meetup } = sought
-    if (!takesAnswers(meetup, needs.clock.now())) {
-      return refuse(describeClosed(meetup.state === 'cancelled' ? 'cancelled' : 'ended', meetup, caller.lang))
-    }
     const set = await setSeats(needs, { meetupId: meetup.id, seats }, caller)
     const before = Object.fromEntries(kindsIn(seats).map((kind) => [kind, seatsOf(kind, meetup) ?? null]))
     return { ...set, undo: { data: { meetupId: meetup.id, seats: before } } }

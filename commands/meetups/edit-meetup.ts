@@ -12,7 +12,7 @@ import type { Services } from '../../src/features/services.ts'
 import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { meetupDetails, meetupTitleLength } from '../arguments/meetup-options.ts'
+import { detailsOf, meetupDetails, meetupTitleLength } from '../arguments/meetup-options.ts'
 import { defineCommand } from '../define-command.ts'
 import { list } from './list.ts'
 
@@ -60,7 +60,7 @@ export const editMeetup = defineCommand({
     if ('problem' in sought) return refuse(sought.problem)
     const { meetup } = sought
     if (meetup.state === 'cancelled') return refuse(describeClosed('cancelled', meetup, caller.lang))
-    const change = dropUndefined({ title, place, joinUrl: join, lengthMinutes: length, remoteCapacity: remote })
+    const change: Edited['change'] = { ...dropUndefined({ title }), ...detailsOf({ place, join, length, remote }) }
     if (Object.keys(change).length === 0) return refuse(say.nothing(meetup.id))
     const edited = await apply(needs, { meetupId: meetup.id, change }, say.done, caller)
     return { ...edited, undo: { data: { meetupId: meetup.id, change: asBefore(meetup, change) } } }

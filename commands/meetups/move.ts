@@ -9,7 +9,7 @@ import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
-import { describeClockChange } from '../../src/features/series/messages.ts'
+import { flagMoment } from '../../src/features/series/messages.ts'
 import type { Services } from '../../src/features/services.ts'
 import type { EpochMs } from '../../src/shared/clock.ts'
 import { atLocal, type LocalInstant, localOf, shiftMoment } from '../../src/shared/dates/phrases/index.ts'
@@ -17,7 +17,6 @@ import { isSameDate } from '../../src/shared/dates/plain-date.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { flagDayOff } from '../../src/shared/i18n/holidays.ts'
 import { defineCommand } from '../define-command.ts'
 import { list } from './list.ts'
 
@@ -124,17 +123,17 @@ function isOn({ startsAt, zone }: Meetup, date: Parameters<typeof isSameDate>[0]
   return isSameDate(localOf(startsAt, zone).date, date)
 }
 
-function showMove({ clock }: Services, opened: OpenedMeetup, { at, note }: LocalInstant, { lang }: Caller): Preview<MovePlan> {
+function showMove({ clock }: Services, opened: OpenedMeetup, to: LocalInstant, { lang }: Caller): Preview<MovePlan> {
   const { meetup } = opened
   const { id: meetupId, startsAt, zone } = meetup
+  const now = clock.now()
   const say = texts[lang]
   const preview = [
     say.preview(titleOf(meetup, lang), meetup.id),
     say.from(formatMoment(startsAt, lang, zone)),
-    say.to(formatMomentFull(at, clock.now(), lang, zone)),
-    ...describeClockChange(note, lang),
-    ...flagDayOff(localOf(at, zone).date, { lang, zone, now: clock.now() }),
+    say.to(formatMomentFull(to.at, now, lang, zone)),
+    ...flagMoment(to, { lang, zone, now }),
     `${say.stays()} ${describeHowMany(opened, { lang })}`,
   ].join('\n')
-  return { preview, plan: { meetupId, from: { at: startsAt, zone }, to: localOf(at, zone) } }
+  return { preview, plan: { meetupId, from: { at: startsAt, zone }, to: localOf(to.at, zone) } }
 }

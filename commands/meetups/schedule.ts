@@ -1,27 +1,24 @@
-import { optional, type Positional, taken, type ValuesOf } from '../../src/command/args/args.ts'
-import { moment, textAfterTime, textOption } from '../../src/command/args/kinds.ts'
-import type { Token } from '../../src/command/args/tokens.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { describeMeetup } from '../../src/features/agenda/messages.ts'
+import { findAnnounceable, orderAnnouncement, previewAnnouncement } from '../../src/features/announcements/order.ts'
 import { findTargets } from '../../src/features/announcements/service.ts'
+import { previewReplan, replan } from '../../src/features/changes/replan-reply.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
-import { defaultLengthMinutes, type Meetup, type NewMeetup } from '../../src/features/meetups/model.ts'
-import { describeClockChange } from '../../src/features/series/messages.ts'
+import { defaultLengthMinutes, type Meetup, type MeetupDetails, type NewMeetup } from '../../src/features/meetups/model.ts'
+import { flagMoment } from '../../src/features/series/messages.ts'
 import { meetupOf } from '../../src/features/series/model.ts'
 import { claimDay } from '../../src/features/series/plan-dates.ts'
 import { type RoomContext, roomContextOf } from '../../src/features/series/scope.ts'
 import type { Services } from '../../src/features/services.ts'
 import { localOf } from '../../src/shared/dates/phrases/index.ts'
+import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { flagDayOff } from '../../src/shared/i18n/holidays.ts'
-import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
-import { describeNoChannel, orderAnnouncement, previewAnnouncement } from '../announcements/announce.ts'
-import { meetupDetails, meetupTitleLength } from '../arguments/meetup-options.ts'
+import { detailsOf } from '../arguments/meetup-options.ts'
+import { cutAnnounce, type GivenMeetup, newMeetup } from '../arguments/new-meetup.ts'
 import { defineCommand } from '../define-command.ts'
-import { replan, showReplan } from './replan.ts'
 
 const texts = bilingual({
   en: {
@@ -55,32 +52,6 @@ const texts = bilingual({
   },
 })
 
-const announceWords: readonly string[] = ['announce', 'annoncer']
-
-const isAnnounce = (token: Token | undefined) => token?.quoted === false && announceWords.includes(fold(token.text))
-
-/** The title, without the word at the end that asks to announce the meetup as well. */
-function titleArgument(): Positional<string | undefined> {
-  const { read } = optional(textAfterTime(meetupTitleLength))
-  return {
-    kind: 'positional',
-    read: ({ typed, tokens }, context) =>
-      read({ typed, tokens: isAnnounce(tokens.at(-1)) ? tokens.slice(0, -1) : tokens }, context),
-  }
-}
-
-function announceArgument(): Positional<boolean> {
-  return { kind: 'positional', read: ({ tokens }) => (isAnnounce(tokens[0]) ? taken(true, 1) : taken(false, 0)) }
-}
-
-const args = {
-  when: moment(),
-  title: titleArgument(),
-  announced: announceArgument(),
-  titled: textOption({ en: 'title', fr: 'titre' }, meetupTitleLength),
-  ...meetupDetails,
-}
-
 export const schedule = defineCommand({
   name: 'schedule',
   verbs: { en: ['schedule', 'plan'], fr: ['planifier', 'prévoir'] },
@@ -100,43 +71,40 @@ export const schedule = defineCommand({
       'planifier 3e jeudi 13 h « Terraform à StatCan » annoncer',
     ],
   },
-  args,
+  args: newMeetup,
   changes: true,
   mayActAtOnce: true,
   async preview(needs, typed, caller) {
-    const { announced, ...given } = cutAnnounce(typed)
-    if (typed.title !== undefined && typed.titled !== undefined) return refuse(texts[caller.lang].twoTitles())
+    const say = texts[caller.lang]
+    if (typed.title !== undefined && typed.titled !== undefined) return refuse(say.twoTitles())
+    const { given, announced } = cutAnnounce(typed)
     const scope = await roomContextOf(needs, caller)
     const inTheWay = await whatIsInTheWay(needs, given.when.at, scope, caller)
     if (inTheWay !== undefined) return refuse(inTheWay)
-    const wanted = newMeetup(given, scope, caller)
-    const replanned = await showReplan(needs, wanted, { given, announced }, caller)
-    if (replanned !== undefined) return replanned
-    if (!announced) return planMeetup(needs, given, caller)
-    const meetup: Meetup = {
-      ...wanted,
-      id: 0,
-      state: 'planned',
-      revision: 0,
-      changedAt: needs.clock.now(),
+    const wanted = toMeetup(given, scope, caller)
+    const replanned = await previewReplan(needs, wanted, { to: given.when, isTitled: given.title !== undefined }, caller)
+    if (replanned !== undefined) {
+      return { preview: replanned.preview, plan: { ...given, replans: replanned.meetupId, announced } }
     }
-    const targets = await findTargets(needs, meetup)
-    if (targets.length === 0) return refuse(describeNoChannel(caller.lang))
-    const announcement = await previewAnnouncement(needs, { meetup, targets, fresh: targets, mention: undefined }, caller)
-    return { preview: `${texts[caller.lang].both()}\n${announcement}`, plan: given }
+    if (!announced) return planMeetup(needs, given, caller)
+    const meetup: Meetup = { ...wanted, id: 0, state: 'planned', revision: 0, changedAt: needs.clock.now() }
+    const found = await findAnnounceable(needs, meetup, undefined, caller.lang)
+    if ('problem' in found) return refuse(found.problem)
+    return { preview: `${say.both()}\n${await previewAnnouncement(needs, found, caller)}`, plan: given }
   },
   async execute(needs, { replans, announced = false, ...given }: SchedulePlan, caller) {
     if (replans !== undefined) {
-      const inTheWay = await whatIsInTheWay(needs, given.when.at, await roomContextOf(needs, caller), caller)
-      const order = { meetupId: replans, details: namedIn(given), announced }
-      return inTheWay === undefined ? replan(needs, order, given.when.at, caller) : refuse(inTheWay)
+      const { at: startsAt } = given.when
+      const inTheWay = await whatIsInTheWay(needs, startsAt, await roomContextOf(needs, caller), caller)
+      if (inTheWay !== undefined) return refuse(inTheWay)
+      return replan(needs, { meetupId: replans, startsAt, details: detailsIn(given), announced }, caller)
     }
     const planned = await planMeetup(needs, given, caller)
     const meetup = planned.undo && (await needs.meetups.find(planned.undo.data.meetupId))
     if (meetup === undefined) return planned
     const targets = await findTargets(needs, meetup)
     if (targets.length === 0) return planned
-    const { text } = await orderAnnouncement(needs, { meetup, targets, mention: undefined }, caller)
+    const { text } = await orderAnnouncement(needs, { meetup, targets }, caller)
     return reply(`${texts[caller.lang].scheduled(meetup.id)}\n${text}`)
   },
   async undo({ meetups, series }, { meetupId, seriesId, skipped }: Scheduled, { lang }) {
@@ -147,31 +115,20 @@ export const schedule = defineCommand({
   },
 })
 
-type Typed = ValuesOf<typeof args>
-type Given = Omit<Typed, 'announced' | 'titled'>
-
 /** `replans`: the cancelled meetup that moves to this date. */
-type SchedulePlan = Given & { readonly replans?: number; readonly announced?: boolean }
+type SchedulePlan = GivenMeetup & { readonly replans?: number; readonly announced?: boolean }
 
-/** A place or title after its label takes all words that follow it. */
-function cutAnnounce({ titled, ...typed }: Typed): Given & Pick<Typed, 'announced'> {
-  const cut = (text: string | undefined) => text?.replace(/\s(?:announce|annoncer)$/i, '')
-  const [place, title] = [cut(typed.place), cut(titled)]
-  const announced = typed.announced || place !== typed.place || title !== titled
-  return { ...typed, place, title: title ?? typed.title, announced }
-}
-
-function newMeetup(given: Given, scope: RoomContext, { id, room }: Caller, day?: string): NewMeetup {
+function toMeetup(given: GivenMeetup, scope: RoomContext, { id, room }: Caller, day?: string): NewMeetup {
   const { when } = given
   return {
     ...{ startsAt: when.at, lengthMinutes: defaultLengthMinutes, zone: scope.zone, scheduledBy: id },
     ...(scope.series && meetupOf(scope.series, when.at, day)),
-    ...namedIn(given),
+    ...detailsIn(given),
     ...(scope.series === undefined && room.kind !== 'direct' && { roomId: room.id }),
   }
 }
 
-async function planMeetup(needs: Services, given: Given, caller: Caller): Promise<Reply<Scheduled>> {
+async function planMeetup(needs: Services, given: GivenMeetup, caller: Caller): Promise<Reply<Scheduled>> {
   const { id, lang, zone, room } = caller
   const say = texts[lang]
   const { when } = given
@@ -180,14 +137,13 @@ async function planMeetup(needs: Services, given: Given, caller: Caller): Promis
   const inTheWay = await whatIsInTheWay(needs, when.at, scope, caller)
   if (inTheWay !== undefined) return refuse(inTheWay)
   const { day, skipped } = scope.series === undefined ? {} : await claimDay(needs, scope.series, when.at)
-  const meetup = await needs.meetups.add(newMeetup(given, scope, caller, day), now)
+  const meetup = await needs.meetups.add(toMeetup(given, scope, caller, day), now)
   const detail = `#${meetup.id} ${new Date(meetup.startsAt).toISOString()}`
   await needs.audit.add({ at: now, who: id, what: 'schedule', where: room.id, detail })
   const lines = [
     say.scheduled(meetup.id),
     ...(scope.series === undefined ? [] : [say.series(escapeMarkdown(scope.series.name))]),
-    ...describeClockChange(when.note, lang),
-    ...flagDayOff(localOf(when.at, scope.zone).date, { lang, now, zone: scope.zone }),
+    ...flagMoment(when, { lang, now, zone: scope.zone }),
   ]
   const data = { meetupId: meetup.id, ...(scope.series && skipped && { seriesId: scope.series.id, skipped }) }
   return { ...reply([...lines, '', describeMeetup(meetup, { lang, zone, now })].join('\n')), undo: { data } }
@@ -216,15 +172,6 @@ async function whatIsInTheWay(
   return sameDay && say.sameDay(escapeMarkdown(series.name), sameDay.id)
 }
 
-type Named = Partial<Omit<Meetup, 'id' | 'state' | 'startsAt'>>
-
-function namedIn({ when, title, place, join, capacity, remote, length = when.lengthMinutes }: Given): Named {
-  return {
-    ...(title !== undefined && { title }),
-    ...(place !== undefined && { place }),
-    ...(join !== undefined && { joinUrl: join }),
-    ...(capacity !== undefined && { capacity }),
-    ...(remote !== undefined && { remoteCapacity: remote }),
-    ...(length !== undefined && { lengthMinutes: length }),
-  }
+function detailsIn({ when, title, length = when.lengthMinutes, ...given }: GivenMeetup): MeetupDetails {
+  return { ...dropUndefined({ title }), ...detailsOf({ ...given, length }) }
 }

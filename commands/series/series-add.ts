@@ -14,7 +14,7 @@ import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
-import { meetupDetails } from '../arguments/meetup-options.ts'
+import { detailsOf, meetupDetails } from '../arguments/meetup-options.ts'
 import { seriesDetails, seriesName, timedRule } from '../arguments/series.ts'
 import { defineCommand } from '../define-command.ts'
 
@@ -96,19 +96,16 @@ async function findTwin({ series }: Pick<Services, 'series'>, name: string): Pro
 }
 
 function toSeries({ community }: Services, given: ValuesOf<typeof args>, lang: Caller['lang']): NewSeries {
-  const { name, when, place, join, capacity, remote, length, zone, planning, first } = given
+  const { name, when, zone, planning, first } = given
   return {
     name,
     rule: when.rule,
     time: when.time,
     zone: zone ?? community.zone,
-    lengthMinutes: length ?? defaultLengthMinutes,
+    lengthMinutes: defaultLengthMinutes,
     planningMinutes: planning ?? defaultPlanningMinutes,
     firstLang: first ?? lang,
-    ...(place !== undefined && { place }),
-    ...(join !== undefined && { joinUrl: join }),
-    ...(capacity !== undefined && { capacity }),
-    ...(remote !== undefined && { remoteCapacity: remote }),
+    ...detailsOf(given),
   }
 }
 

@@ -13,11 +13,12 @@ import { datesAhead, nextDates, type Series } from '../../src/features/series/mo
 import { addUpcomingDates, datesOf } from '../../src/features/series/plan-dates.ts'
 import type { Services } from '../../src/features/services.ts'
 import type { Notice } from '../../src/messaging/notice.ts'
+import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
-import { meetupDetails } from '../arguments/meetup-options.ts'
+import { detailsOf, meetupDetails } from '../arguments/meetup-options.ts'
 import { optionalSeriesId, seriesDetails, seriesNameLength, typedRule } from '../arguments/series.ts'
 import { defineCommand } from '../define-command.ts'
 
@@ -100,18 +101,12 @@ interface EditPlan {
 type Change = Parameters<Services['series']['change']>[1]
 
 function toChange(given: ValuesOf<typeof args>): Change {
-  const { when, name, place, join, capacity, remote, length, zone, planning, first } = given
+  const { when, name, zone, planning, first } = given
   return {
     ...when,
-    ...(name !== undefined && { name }),
-    ...(place !== undefined && { place }),
-    ...(join !== undefined && { joinUrl: join }),
-    ...(capacity !== undefined && { capacity }),
-    ...(remote !== undefined && { remoteCapacity: remote }),
-    ...(length !== undefined && { lengthMinutes: length }),
-    ...(zone !== undefined && { zone }),
-    ...(planning !== undefined && { planningMinutes: planning }),
-    ...(first !== undefined && { firstLang: first }),
+    ...dropUndefined({ name }),
+    ...detailsOf(given),
+    ...dropUndefined({ zone, planningMinutes: planning, firstLang: first }),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Notice } from '../../messaging/notice.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
-import type { Meetup } from '../meetups/model.ts'
+import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { answerButtons, describeAnswer, describeClosed, otherWishes } from './messages.ts'
@@ -23,6 +23,18 @@ export interface AnswerBefore {
   /** Null when there was none. */
   readonly wish: Wish | null
   readonly turn: number | null
+}
+
+/** The meetup somebody named, if people can still answer to it. */
+export async function findAnswerable(
+  needs: MeetupNeeds,
+  ref: MeetupRef | undefined,
+  caller: Caller,
+): Promise<{ readonly meetup: Meetup } | { readonly problem: string }> {
+  const sought = await findMeetup(needs, ref, caller)
+  if ('problem' in sought || takesAnswers(sought.meetup, needs.clock.now())) return sought
+  const { meetup } = sought
+  return { problem: describeClosed(meetup.state === 'cancelled' ? 'cancelled' : 'ended', meetup, caller.lang) }
 }
 
 /** What `going`, `remote`, `maybe` and `not going` do, each with its own wish. */

@@ -19,12 +19,12 @@ type FindNeeds = Pick<OpenNeeds, 'announcements' | 'clock'> & {
   readonly talks: Pick<Talks, 'backlog' | 'history'>
 }
 
-type ReopenNeeds = FindNeeds & OpenNeeds & { readonly talks: Pick<Talks, 'backlog' | 'history' | 'lock'> }
+export type ReopenNeeds = FindNeeds & OpenNeeds & { readonly talks: Pick<Talks, 'backlog' | 'history' | 'lock'> }
 
-type ReplanNeeds = ChangeNeeds & TalkNeeds & { readonly series: Pick<SeriesRepository, 'skipped'> }
+export type ReplanNeeds = ChangeNeeds & TalkNeeds & { readonly series: Pick<SeriesRepository, 'skipped'> }
 
 /** What somebody plans: the title that the new meetup would have, and whether they typed it. */
-export interface NewPlan {
+interface NewPlan {
   readonly title: string | undefined
   readonly isTitled: boolean
   readonly seriesId: number | undefined

@@ -41,6 +41,11 @@ export type NewMeetup = Omit<Meetup, 'id' | 'state' | 'cancelReason' | 'revision
   readonly scheduledBy: string
 }
 
+/** What can be set for a meetup when it's planned. */
+export type MeetupDetails = Partial<
+  Pick<Meetup, 'title' | 'place' | 'joinUrl' | 'capacity' | 'remoteCapacity' | 'lengthMinutes'>
+>
+
 /** An hour of planning, then the presentations: what this community's minutes show. */
 export const defaultLengthMinutes = 120
 

@@ -170,9 +170,17 @@ function describeMonthsWithout(rule: Series['rule'], months: readonly PlainMonth
 }
 
 /** What a clock change did to the chosen time. */
-export function describeClockChange(note: Occurrence['note'], lang: Lang): readonly string[] {
+function describeClockChange(note: Occurrence['note'], lang: Lang): readonly string[] {
   if (note === undefined) return []
   return [note === 'gap-moved-forward' ? texts[lang].gap() : texts[lang].repeated()]
+}
+
+/** Remarks on a moment that somebody chose: the clocks change then, or it's a day off. */
+export function flagMoment(
+  { at, note }: Pick<Occurrence, 'at' | 'note'>,
+  { lang, zone, now }: Reader & { readonly zone: string },
+): readonly string[] {
+  return [...describeClockChange(note, lang), ...flagDayOff(localOf(at, zone).date, { lang, zone, now })]
 }
 
 /** A series that meets on weekends does so on purpose, so only holidays get a remark. */
