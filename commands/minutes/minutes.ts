@@ -4,6 +4,7 @@ import { type Reply, reply } from '../../src/command/reply.ts'
 import { describeComputed } from '../../src/features/minutes/computed-messages.ts'
 import type { Minutes } from '../../src/features/minutes/index.ts'
 import { describeMinutes, quoteMinutes, showSection } from '../../src/features/minutes/messages.ts'
+import { replyOnceRead } from '../../src/features/minutes/reply-once-read.ts'
 import { type Consulted, consultMinutes, type ShownSection } from '../../src/features/minutes/service.ts'
 import type { Services } from '../../src/features/services.ts'
 import { isSameDate } from '../../src/shared/dates/plain-date.ts'
@@ -14,7 +15,6 @@ import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
-import { replyOnceRead } from './not-read-yet.ts'
 
 /** How many fit on a page. People don't read more in a chat. */
 const mostMeetups = 5

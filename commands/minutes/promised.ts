@@ -4,13 +4,13 @@ import { repeatable, showPage } from '../../src/command/args/paging.ts'
 import { reply } from '../../src/command/reply.ts'
 import { namesAnyone, type OpenActionItem } from '../../src/features/minutes/index.ts'
 import { describeQuote } from '../../src/features/minutes/messages.ts'
+import { replyOnceRead } from '../../src/features/minutes/reply-once-read.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
-import { replyOnceRead } from './not-read-yet.ts'
 
 /** Lines per page. People don't read more in a chat. */
 const mostLines = 12

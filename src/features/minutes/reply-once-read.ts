@@ -1,9 +1,9 @@
-import { type Reply, reply } from '../../src/command/reply.ts'
-import { showCall } from '../../src/command/show-call.ts'
-import type { MinutesArchive } from '../../src/features/minutes/archive.ts'
-import { bilingual } from '../../src/shared/i18n/bilingual.ts'
-import { fr } from '../../src/shared/i18n/french.ts'
-import type { Lang } from '../../src/shared/i18n/lang.ts'
+import { type Reply, reply } from '../../command/reply.ts'
+import { showCall } from '../../command/show-call.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import type { MinutesArchive } from './archive.ts'
 
 const texts = bilingual({
   en: {
