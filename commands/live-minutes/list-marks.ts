@@ -1,5 +1,4 @@
-import { countOption } from '../../src/command/args/kinds.ts'
-import { showPage } from '../../src/command/args/paging.ts'
+import { pageOption, showPage } from '../../src/command/args/paging.ts'
 import { refuse, replyPrivately } from '../../src/command/reply.ts'
 import type { Mark } from '../../src/features/live-minutes/model.ts'
 import { openHere, shorten } from '../../src/features/live-minutes/service.ts'
@@ -44,7 +43,7 @@ export const listMarks = defineCommand({
     fr: fr`énumérer les marques du compte rendu ouvert, avec les numéros pour \`s/ancien/nouveau/ #3\``,
   },
   examples: { en: ['marks'], fr: ['marques'] },
-  args: { page: countOption({ en: 'page', fr: 'page' }) },
+  args: { page: pageOption },
   changes: true,
   async run(needs, { page = 1 }, caller) {
     const { lang } = caller

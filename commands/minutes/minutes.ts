@@ -1,5 +1,5 @@
-import { anyWords, countOption } from '../../src/command/args/kinds.ts'
-import { repeatable, showPage } from '../../src/command/args/paging.ts'
+import { anyWords } from '../../src/command/args/kinds.ts'
+import { pageOption, repeatable, replyWithPage } from '../../src/command/args/paging.ts'
 import { type Reply, reply } from '../../src/command/reply.ts'
 import { describeComputed } from '../../src/features/minutes/computed-messages.ts'
 import type { Minutes } from '../../src/features/minutes/index.ts'
@@ -17,7 +17,7 @@ import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
 
 /** How many fit on a page. People don't read more in a chat. */
-const mostMeetups = 5
+const ofMeetups = { most: 5, between: '\n\n' } as const
 const mostLines = 20
 
 /** Nobody turns more pages than this, and writing thousands takes longer than finding them. */
@@ -70,7 +70,7 @@ export const minutes = defineCommand({
       'compte-rendu code de conduite',
     ],
   },
-  args: { words: anyWords(), page: countOption({ en: 'page', fr: 'page' }) },
+  args: { words: anyWords(), page: pageOption },
   async run(needs, { words = '', page = 1 }, { lang, zone }) {
     const consulted = await consultMinutes(needs.minutes, words)
     if (consulted.kind === 'no-minutes' && consulted.isUnread) return replyOnceRead(needs.minutes, callOf(words, lang), lang)
@@ -109,7 +109,7 @@ async function write(needs: Services, consulted: Consulted, reader: Reader): Pro
     case 'no-date':
       return reply(say.noDay(consulted.nearest.map(({ date }) => formatDay(date, lang, zone)).join(say.and())))
     case 'minutes':
-      return paged(await describeAll(needs, consulted.found, reader), '', reader, mostMeetups)
+      return replyWithPage('', await describeAll(needs, consulted.found, reader), { ...reader, ...ofMeetups })
     case 'computed':
       return reply(describeComputed(consulted.computed, reader))
     case 'sections':
@@ -119,7 +119,7 @@ async function write(needs: Services, consulted: Consulted, reader: Reader): Pro
       if (consulted.answers.length === 0) return reply(say.noWords(words, consulted.asked))
       const quoted = consulted.answers.slice(0, mostQuoted).map((one) => quoteMinutes(one, reader))
       const rest = consulted.answers.length > mostQuoted ? [say.best(mostQuoted, consulted.answers.length)] : []
-      return paged(quoted, [say.found(words), ...rest].join('\n'), reader, mostMeetups)
+      return replyWithPage(`${[say.found(words), ...rest].join('\n')}\n\n`, quoted, { ...reader, ...ofMeetups })
     }
   }
 }
@@ -142,17 +142,5 @@ function writeSections(sections: readonly ShownSection[], reader: Reader): Reply
   })
   const [first] = sections
   const headline = texts[reader.lang].of(escapeMarkdown(first?.heading ?? first?.minutes.title ?? ''))
-  return paged(blocks, headline, reader, mostLines, '\n')
-}
-
-function paged(
-  blocks: readonly string[],
-  headline: string,
-  { page, lang, call }: Reader,
-  most: number,
-  between = '\n\n',
-): Reply<never> {
-  const shown = showPage(blocks, { page, most, lang, call })
-  const text = [headline, shown.blocks.join(between), shown.footer ?? ''].filter((part) => part !== '').join('\n\n')
-  return reply(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons })
+  return replyWithPage(`${headline}\n\n`, blocks, { ...reader, most: mostLines })
 }

@@ -1,6 +1,5 @@
-import { countOption } from '../../src/command/args/kinds.ts'
 import { type NamedPerson, namedPerson } from '../../src/command/args/named-person.ts'
-import { repeatable, showPage } from '../../src/command/args/paging.ts'
+import { pageOption, repeatable, replyWithPage } from '../../src/command/args/paging.ts'
 import { reply } from '../../src/command/reply.ts'
 import { namesAnyone, type OpenActionItem } from '../../src/features/minutes/index.ts'
 import { describeQuote } from '../../src/features/minutes/messages.ts'
@@ -51,7 +50,7 @@ export const promised = defineCommand({
     fr: fr`ce que les comptes rendus promettent ou souhaitent et qu'aucun compte rendu ultérieur ne dit fait, aussi pour une personne`,
   },
   examples: { en: ['promised', 'promised Nadia', 'promised @alice'], fr: ['suivis', 'suivis Nadia', 'suivis @alice'] },
-  args: { whose: namedPerson(), page: countOption({ en: 'page', fr: 'page' }) },
+  args: { whose: namedPerson(), page: pageOption },
   async run({ minutes }, { whose, page = 1 }, { lang, zone }) {
     const say = texts[lang]
     if ((await minutes.all()).length === 0) {
@@ -61,10 +60,9 @@ export const promised = defineCommand({
     const open = whose === undefined ? all : all.filter(({ line }) => namesAnyone(line, whose.names))
     if (open.length === 0) return reply(whose === undefined ? say.none() : say.noneNaming(whose.shown))
     const blocks = open.map((item) => write(item, lang, zone))
-    const shown = showPage(blocks, { page, most: mostLines, lang, call: callOf(whose, lang) })
     const headline = whose === undefined ? say.headline(open.length) : say.naming(open.length, whose.shown)
-    const text = [[headline, ...shown.blocks].join('\n'), shown.footer ?? ''].filter((part) => part !== '').join('\n\n')
-    return { ...reply(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons }), shareable: () => text }
+    const shown = replyWithPage(`${headline}\n`, blocks, { page, most: mostLines, lang, call: callOf(whose, lang) })
+    return { ...shown, shareable: () => shown.text }
   },
 })
 

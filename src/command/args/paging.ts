@@ -2,6 +2,11 @@ import type { Button } from '../../messaging/chat.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { type Reply, reply } from '../reply.ts'
+import { countOption } from './kinds.ts'
+
+/** `page:2`. */
+export const pageOption = countOption({ en: 'page', fr: 'page' })
 
 /** A page needs little scrolling and stays well below the message limit (5,000 by default). In UTF-16 units. */
 const mostOnPage = 2_400
@@ -31,7 +36,7 @@ interface Asked {
   readonly call: string
 }
 
-export interface Paged {
+interface Paged {
   readonly blocks: readonly string[]
   /** How to see the rest; undefined when everything is on one page. */
   readonly footer: string | undefined
@@ -52,6 +57,18 @@ export function showPage(blocks: readonly string[], { page, most, lang, call }: 
     footer: page > shown ? say.noPage(pages.length) : footer,
     buttons: isLast ? [] : [{ label: say.label(), command: next }],
   }
+}
+
+/** A page as a reply. `lead` comes before the first block of each page, with its own line breaks. */
+export function replyWithPage(
+  lead: string,
+  blocks: readonly string[],
+  { between = '\n', ...asked }: Asked & { readonly between?: string },
+): Reply<never> {
+  const shown = showPage(blocks, asked)
+  const footer = shown.footer === undefined ? '' : `\n\n${shown.footer}`
+  const text = `${lead}${shown.blocks.join(between)}${footer}`
+  return reply(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons })
 }
 
 function paginate(blocks: readonly string[], most: number): readonly (readonly string[])[] {
