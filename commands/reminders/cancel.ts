@@ -3,9 +3,8 @@ import type { Caller } from '../../src/command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { describeStep } from '../../src/features/automation/messages.ts'
 import { rowsOfStep } from '../../src/features/automation/service.ts'
-import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import { isAutomated, type Reminder } from '../../src/features/reminders/model/index.ts'
-import { mayTouch } from '../../src/features/reminders/service.ts'
+import { describeUnknown, mayTouch } from '../../src/features/reminders/open-reminder.ts'
 import {
   describeCancelled,
   describeChangedSince,
@@ -20,7 +19,6 @@ import { reminders } from './reminders.ts'
 
 const texts = bilingual({
   en: {
-    unknown: (id: number) => `You have no reminder \`#${id}\`. \`!meetup reminders\` lists them.`,
     over: (id: number) =>
       `The reminder \`#${id}\` is over: it was sent, missed or cancelled. \`!meetup reminders\` lists the upcoming ones.`,
     step: () => 'Left out for this meetup',
@@ -28,7 +26,6 @@ const texts = bilingual({
     back: (id: number) => `The reminder \`#${id}\` is planned again`,
   },
   fr: {
-    unknown: (id) => fr`Vous n'avez pas de rappel \`#${id}\`. \`!rencontre rappels\` les énumère.`,
     over: (id) =>
       fr`Le rappel \`#${id}\` n'est plus en attente : il a été envoyé, manqué ou annulé. \`!rencontre rappels\` énumère ceux à venir.`,
     step: () => fr`Laissé de côté pour cette rencontre`,
@@ -60,7 +57,7 @@ export const cancel = defineCommand({
     const rows = await lockRows(needs, id)
     const reminder = rows.find((row) => row.id === id)
     if (reminder === undefined || !(await mayTouch(needs, reminder, caller.id)))
-      return refuse(await explainNumber(needs, id, caller, say.unknown(id)))
+      return refuse(await describeUnknown(needs, id, caller))
     if (reminder.state !== 'planned' && reminder.state !== 'paused') return refuse(say.over(id))
     const open = rows.filter(({ state }) => state === 'planned' || state === 'paused')
     for (const row of open) await needs.reminders.change(row.id, { state: 'cancelled', why: 'person' })

@@ -1,13 +1,14 @@
 import { optional, type Positional, taken } from '../../src/command/args/args.ts'
 import { shortId, text } from '../../src/command/args/kinds.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
-import { explainNumber } from '../../src/features/lookup/explain-number.ts'
-import { isAutomated, type Reminder } from '../../src/features/reminders/model/index.ts'
+import type { Reminder } from '../../src/features/reminders/model/index.ts'
+import { lockUnchanged, openReminder } from '../../src/features/reminders/open-reminder.ts'
 import { dueAtFor } from '../../src/features/reminders/quiet-service.ts'
 import type { ReminderChange } from '../../src/features/reminders/repository.ts'
 import { resolveTime, type WantedTime } from '../../src/features/reminders/resolve-time.ts'
-import { mayTouch, reminderLength } from '../../src/features/reminders/service.ts'
+import { reminderLength } from '../../src/features/reminders/service.ts'
 import { describeChangedSince, recordReminder, showReminder } from '../../src/features/reminders/undo-reminder.ts'
+import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { reminderTime } from '../arguments/reminder-time.ts'
@@ -16,7 +17,6 @@ import { reminders } from './reminders.ts'
 
 const texts = bilingual({
   en: {
-    unknown: (id: number) => `You have no reminder \`#${id}\`. \`!meetup reminders\` lists them.`,
     over: (id: number) =>
       `The reminder \`#${id}\` is over: it was sent, missed or cancelled. \`!meetup remind me …\` makes a new one.`,
     nothing: (id: number) =>
@@ -25,7 +25,6 @@ const texts = bilingual({
     back: (id: number) => `The reminder \`#${id}\` is back as it was`,
   },
   fr: {
-    unknown: (id) => fr`Vous n'avez pas de rappel \`#${id}\`. \`!rencontre rappels\` les énumère.`,
     over: (id) =>
       fr`Le rappel \`#${id}\` n'est plus en attente : il a été envoyé, manqué ou annulé. \`!rencontre rappelle-moi …\` en crée un nouveau.`,
     nothing: (id) =>
@@ -58,9 +57,9 @@ export const editReminder = defineCommand({
   changes: true,
   async run(needs, { id, when, words }, caller): Promise<Reply<Edited>> {
     const say = texts[caller.lang]
-    const reminder = await needs.reminders.lock(id)
-    if (reminder === undefined || isAutomated(reminder) || !(await mayTouch(needs, reminder, caller.id)))
-      return refuse(await explainNumber(needs, id, caller, say.unknown(id)))
+    const opened = await openReminder(needs, id, caller)
+    if ('problem' in opened) return refuse(opened.problem)
+    const { reminder } = opened
     if (reminder.state !== 'planned' && reminder.state !== 'paused') return refuse(say.over(id))
     if (when === undefined && words === undefined) return refuse(say.nothing(id))
     const change: { -readonly [K in keyof ReminderChange]: ReminderChange[K] } = words === undefined ? {} : { words }
@@ -79,9 +78,8 @@ export const editReminder = defineCommand({
     return { ...(await showReminder(needs, say.done(id), edited, caller)), undo: { data } }
   },
   async undo(needs, { id, before, after }: Edited, caller) {
-    const reminder = await needs.reminders.lock(id)
-    const isSame = reminder !== undefined && JSON.stringify(keptOf(reminder)) === JSON.stringify(after)
-    if (!isSame || !(await mayTouch(needs, reminder, caller.id))) return refuse(describeChangedSince(caller.lang))
+    const isUnchanged = (one: Reminder) => JSON.stringify(keptOf(one)) === JSON.stringify(after)
+    if ((await lockUnchanged(needs, id, isUnchanged, caller)) === undefined) return refuse(describeChangedSince(caller.lang))
     const { words = '', ...times } = before
     const restored = await needs.reminders.change(id, { ...times, ...(words !== '' && { words }) })
     await recordReminder(needs, 'remind edit undo', restored, caller)
@@ -92,9 +90,7 @@ export const editReminder = defineCommand({
 function keptOf({ timing, nominalAt, zone, dueAt, words, startsAt }: Reminder): Kept {
   return {
     ...{ timing, nominalAt, dueAt },
-    ...(zone !== undefined && { zone }),
-    ...(words !== undefined && { words }),
-    ...(startsAt !== undefined && { startsAt }),
+    ...dropUndefined({ zone, words, startsAt }),
   }
 }
 

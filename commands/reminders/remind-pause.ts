@@ -1,8 +1,6 @@
 import { shortId } from '../../src/command/args/kinds.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
-import { explainNumber } from '../../src/features/lookup/explain-number.ts'
-import { isAutomated } from '../../src/features/reminders/model/index.ts'
-import { mayTouch } from '../../src/features/reminders/service.ts'
+import { lockUnchanged, openReminder } from '../../src/features/reminders/open-reminder.ts'
 import { describeChangedSince, recordReminder } from '../../src/features/reminders/undo-reminder.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -11,13 +9,11 @@ import { reminders } from './reminders.ts'
 
 const texts = bilingual({
   en: {
-    unknown: (id: number) => `You have no reminder \`#${id}\`. \`!meetup reminders\` lists them.`,
     notPlanned: (id: number) => `The reminder \`#${id}\` isn't waiting, so there's nothing to pause.`,
     done: (id: number) => `The reminder \`#${id}\` is paused. \`!meetup remind resume #${id}\` starts it again.`,
     back: (id: number) => `The reminder \`#${id}\` is no longer paused.`,
   },
   fr: {
-    unknown: (id) => fr`Vous n'avez pas de rappel \`#${id}\`. \`!rencontre rappels\` les énumère.`,
     notPlanned: (id) => fr`Le rappel \`#${id}\` n'est pas en attente; il n'y a rien à suspendre.`,
     done: (id) => fr`Le rappel \`#${id}\` est suspendu. \`!rencontre rappel reprendre #${id}\` le reprend.`,
     back: (id) => fr`Le rappel \`#${id}\` n'est plus suspendu.`,
@@ -36,19 +32,17 @@ export const remindPause = defineCommand({
   changes: true,
   async run(needs, { id }, caller): Promise<Reply<{ readonly id: number }>> {
     const say = texts[caller.lang]
-    const reminder = await needs.reminders.lock(id)
-    if (reminder === undefined || isAutomated(reminder) || !(await mayTouch(needs, reminder, caller.id)))
-      return refuse(await explainNumber(needs, id, caller, say.unknown(id)))
+    const opened = await openReminder(needs, id, caller)
+    if ('problem' in opened) return refuse(opened.problem)
+    const { reminder } = opened
     if (reminder.state !== 'planned') return refuse(say.notPlanned(id))
     await needs.reminders.change(id, { state: 'paused', why: 'person' })
     await recordReminder(needs, 'remind pause', reminder, caller)
     return { ...acknowledge(say.done(id)), undo: { data: { id } } }
   },
   async undo(needs, { id }: { readonly id: number }, caller) {
-    const reminder = await needs.reminders.lock(id)
-    const isSame = reminder?.state === 'paused' && reminder.why === 'person'
-    if (reminder === undefined || !isSame || !(await mayTouch(needs, reminder, caller.id)))
-      return refuse(describeChangedSince(caller.lang))
+    const reminder = await lockUnchanged(needs, id, ({ state, why }) => state === 'paused' && why === 'person', caller)
+    if (reminder === undefined) return refuse(describeChangedSince(caller.lang))
     await needs.reminders.change(id, { state: 'planned', why: null })
     await recordReminder(needs, 'remind pause undo', reminder, caller)
     return acknowledge(texts[caller.lang].back(id))

@@ -1,9 +1,8 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
 import { shortId } from '../../src/command/args/kinds.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
-import { explainNumber } from '../../src/features/lookup/explain-number.ts'
-import { isAutomated, type Offset, type Reminder, readOffset } from '../../src/features/reminders/model/index.ts'
-import { mayTouch } from '../../src/features/reminders/service.ts'
+import { type Offset, type Reminder, readOffset } from '../../src/features/reminders/model/index.ts'
+import { lockUnchanged, openReminder } from '../../src/features/reminders/open-reminder.ts'
 import { describeChangedSince, recordReminder } from '../../src/features/reminders/undo-reminder.ts'
 import { daysBefore } from '../../src/shared/dates/phrases/local-time.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -14,7 +13,6 @@ import { reminders } from './reminders.ts'
 
 const texts = bilingual({
   en: {
-    unknown: (id: number) => `You have no reminder \`#${id}\`. \`!meetup reminders\` lists them.`,
     over: (id: number) => `The reminder \`#${id}\` was cancelled or missed, so I can't snooze it.`,
     howLong: () => 'For how long? Write `!meetup snooze #12 1h`, `30 min` or `1 day`.',
     tooLate: (start: string) => `The meetup starts ${start}. Choose a shorter time.`,
@@ -22,7 +20,6 @@ const texts = bilingual({
     back: (id: number) => `The reminder \`#${id}\` is back as it was.`,
   },
   fr: {
-    unknown: (id) => fr`Vous n'avez pas de rappel \`#${id}\`. \`!rencontre rappels\` les énumère.`,
     over: (id) => fr`Le rappel \`#${id}\` a été annulé ou manqué; je ne peux donc pas le reporter.`,
     howLong: () => fr`De combien de temps? Écrivez \`!rencontre reporter #12 1 h\`, \`30 min\` ou \`1 jour\`.`,
     tooLate: (start) => fr`La rencontre commence ${start}. Choisissez un délai plus court.`,
@@ -50,9 +47,9 @@ export const snooze = defineCommand({
     const { lang, zone } = caller
     const say = texts[lang]
     const now = needs.clock.now()
-    const reminder = await needs.reminders.lock(id)
-    if (reminder === undefined || isAutomated(reminder) || !(await mayTouch(needs, reminder, caller.id)))
-      return refuse(await explainNumber(needs, id, caller, say.unknown(id)))
+    const opened = await openReminder(needs, id, caller)
+    if ('problem' in opened) return refuse(opened.problem)
+    const { reminder } = opened
     const { state, startsAt, nominalAt, dueAt, why = null } = reminder
     if (state !== 'planned' && state !== 'told') return refuse(say.over(id))
     // A reminder that is still to come is postponed from the time it was meant for.
@@ -67,10 +64,9 @@ export const snooze = defineCommand({
     }
   },
   async undo(needs, { id, state, why, nominalAt, dueAt, after }: Snoozed, caller) {
-    const reminder = await needs.reminders.lock(id)
-    const isSame = reminder?.state === 'planned' && reminder.nominalAt === after
-    if (reminder === undefined || !isSame || !(await mayTouch(needs, reminder, caller.id)))
-      return refuse(describeChangedSince(caller.lang))
+    const isUnchanged = (one: Reminder) => one.state === 'planned' && one.nominalAt === after
+    const reminder = await lockUnchanged(needs, id, isUnchanged, caller)
+    if (reminder === undefined) return refuse(describeChangedSince(caller.lang))
     await needs.reminders.change(id, { state, why, nominalAt, dueAt })
     await recordReminder(needs, 'remind snooze undo', { ...reminder, dueAt }, caller)
     return acknowledge(texts[caller.lang].back(id))

@@ -9,7 +9,6 @@ import type { Audit } from '../people/repository.ts'
 import { describeReminder } from './messages.ts'
 import type { Reminder } from './model/index.ts'
 import type { Reminders } from './repository.ts'
-import { describeForLog } from './service.ts'
 
 const texts = bilingual({
   en: {
@@ -69,7 +68,7 @@ export async function showReminder(
   return acknowledge([`### ${headline}`, ...lines].join('\n'))
 }
 
-/** For the audit log. */
+/** For the audit log: which reminder and when, but never its words. */
 export async function recordReminder(
   { audit, clock }: RecordNeeds,
   what: string,
@@ -77,5 +76,6 @@ export async function recordReminder(
   { id: who, room }: Caller,
 ): Promise<void> {
   const where = 'roomId' in reminder.to ? reminder.to.roomId : room.id
-  await audit.add({ at: clock.now(), who, what, where, detail: describeForLog(reminder) })
+  const detail = `#${reminder.id} ${new Date(reminder.dueAt).toISOString()}`
+  await audit.add({ at: clock.now(), who, what, where, detail })
 }
