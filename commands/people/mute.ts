@@ -2,6 +2,7 @@ import { optional } from '../../src/command/args/args.ts'
 import { oneOf } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
+import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
 import { describeSwitches } from '../../src/features/people/unasked.ts'
 import type { Services } from '../../src/features/services.ts'
 import { type SwitchableTopic, switchableTopics } from '../../src/messaging/notice.ts'
@@ -42,10 +43,7 @@ const topicArgument = optional(
   }),
 )
 
-interface ChangedSwitches {
-  readonly before: readonly SwitchableTopic[]
-  readonly after: readonly SwitchableTopic[]
-}
+type ChangedSwitches = ChangedPreference<readonly SwitchableTopic[]>
 
 function topicsOf(typed: SwitchableTopic | 'all' | undefined): readonly SwitchableTopic[] {
   return typed === undefined || typed === 'all' ? switchableTopics : [typed]
@@ -71,7 +69,7 @@ export const mute = defineCommand({
     const text = [await describe(needs, caller), texts[caller.lang].off()].join(' ')
     return { ...reply(text), undo: { data: changed } }
   },
-  undo: takeBack,
+  undo: restore,
 })
 
 export const unmute = defineCommand({
@@ -92,7 +90,7 @@ export const unmute = defineCommand({
     const text = [texts[caller.lang].on(), await describe(needs, caller)].join(' ')
     return { ...reply(text), undo: { data: changed } }
   },
-  undo: takeBack,
+  undo: restore,
 })
 
 async function change(
@@ -100,18 +98,17 @@ async function change(
   { id: who, room }: Caller,
   decide: (muted: readonly SwitchableTopic[]) => readonly SwitchableTopic[],
 ): Promise<ChangedSwitches> {
-  const before = (await people.preferences(who)).muted ?? []
-  const after = decide(before)
-  await people.setPreferences(who, { muted: after.length === 0 ? null : after })
+  const { muted: before = null } = await people.preferences(who)
+  const muted = decide(before ?? [])
+  const after = muted.length === 0 ? null : muted
+  await people.setPreferences(who, { muted: after })
   await audit.add({ at: clock.now(), who, what: 'mute', where: room.id, detail: '' })
   return { before, after }
 }
 
-async function takeBack(needs: Services, { before, after }: ChangedSwitches, caller: Caller): Promise<Reply<never>> {
+async function restore(needs: Services, change: ChangedSwitches, caller: Caller): Promise<Reply<never>> {
   const say = texts[caller.lang]
-  const { muted = [] } = await needs.people.preferences(caller.id)
-  if (muted.join() !== after.join()) return refuse(say.changed())
-  await needs.people.setPreferences(caller.id, { muted: before.length === 0 ? null : before })
+  if (!(await restorePreference(needs.people, caller.id, 'muted', change))) return refuse(say.changed())
   return reply([say.back(), await describe(needs, caller)].join(' '))
 }
 

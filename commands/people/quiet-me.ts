@@ -1,5 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
+import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
 import { describeQuiet } from '../../src/features/reminders/time-messages.ts'
 import type { QuietHours } from '../../src/shared/dates/quiet.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -26,11 +27,6 @@ const texts = bilingual({
   },
 })
 
-interface ChangedQuiet {
-  readonly before: QuietHours | null
-  readonly after: QuietHours | null
-}
-
 export const quietMe = defineCommand({
   name: 'quiet me',
   verbs: {
@@ -46,19 +42,17 @@ export const quietMe = defineCommand({
   examples: { en: ['quiet me 18:00-8:00', 'quiet me'], fr: ['silence pour moi 18 h à 8 h', 'silence pour moi'] },
   args: { hours: optional(quietHours()) },
   changes: true,
-  async run({ people, audit, clock }, { hours }, { id, lang, zone, room }): Promise<Reply<ChangedQuiet>> {
-    const before = (await people.preferences(id)).quiet ?? null
+  async run({ people, audit, clock }, { hours }, { id, lang, zone, room }): Promise<Reply<ChangedPreference<QuietHours>>> {
+    const { quiet: before = null } = await people.preferences(id)
     if (hours === undefined) return reply(describe(before, lang, zone))
     const after = hours === 'off' ? null : addQuiet(before ?? { weekends: false, holidays: false }, hours)
     await people.setPreferences(id, { quiet: after })
     await audit.add({ at: clock.now(), who: id, what: 'quiet me', where: room.id, detail: '' })
     return { ...reply(describe(after, lang, zone)), undo: { data: { before, after } } }
   },
-  async undo({ people }, { before, after }: ChangedQuiet, { id, lang, zone }) {
-    const now = (await people.preferences(id)).quiet ?? null
-    if (JSON.stringify(now) !== JSON.stringify(after)) return refuse(texts[lang].changed())
-    await people.setPreferences(id, { quiet: before })
-    return reply([texts[lang].back(), describe(before, lang, zone)].join(' '))
+  async undo({ people }, change: ChangedPreference<QuietHours>, { id, lang, zone }) {
+    if (!(await restorePreference(people, id, 'quiet', change))) return refuse(texts[lang].changed())
+    return reply([texts[lang].back(), describe(change.before, lang, zone)].join(' '))
   },
 })
 

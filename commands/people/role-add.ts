@@ -2,7 +2,6 @@ import { organizerRole } from '../../src/command/args/choices.ts'
 import { person } from '../../src/command/args/person.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
 import { noticeTo } from '../../src/features/people/notice.ts'
-import type { Role } from '../../src/features/people/repository.ts'
 import type { Person } from '../../src/messaging/chat.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -30,11 +29,6 @@ const texts = bilingual({
   },
 })
 
-interface RolePlan {
-  readonly person: Person
-  readonly role: Role
-}
-
 export const roleAdd = defineCommand({
   name: 'role add',
   verbs: { en: ['role add'], fr: ['rôle ajouter'] },
@@ -44,18 +38,18 @@ export const roleAdd = defineCommand({
   examples: { en: ['role add @alice organizer'], fr: ['rôle ajouter @alice'] },
   args: { person: person(), role: organizerRole },
   changes: true,
-  async preview({ roles, workspace }, { person: named, role = 'organizer' }, caller) {
+  async preview({ roles, workspace }, { person: named }, caller) {
     const say = texts[caller.lang]
     if (named.username === workspace.botName) return refuse(say.bot())
-    if (await roles.has(named.id, role)) return refuse(say.already(named.username))
-    return { preview: say.preview(named.username), plan: { person: named, role } }
+    if (await roles.has(named.id, 'organizer')) return refuse(say.already(named.username))
+    return { preview: say.preview(named.username), plan: named }
   },
-  async execute({ roles, people, audit, clock }, { person: named, role }: RolePlan, caller) {
+  async execute({ roles, people, audit, clock }, named: Person, caller) {
     const say = texts[caller.lang]
     const { id: personId, username } = named
-    if (await roles.has(personId, role)) return refuse(say.already(username))
+    if (await roles.has(personId, 'organizer')) return refuse(say.already(username))
     const at = clock.now()
-    await roles.give({ personId, username, role, since: at })
+    await roles.give({ personId, username, role: 'organizer', since: at })
     await audit.add({ at, who: caller.id, what: 'role add', where: caller.room.id, detail: username, about: personId })
     const notice = await noticeTo(people, named, (lang) => texts[lang].notice(caller.username))
     return { ...reply(say.done(username)), notices: [notice] }

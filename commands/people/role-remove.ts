@@ -2,7 +2,6 @@ import { organizerRole } from '../../src/command/args/choices.ts'
 import { person } from '../../src/command/args/person.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
 import { listOrganizers, noticeTo } from '../../src/features/people/notice.ts'
-import type { Role } from '../../src/features/people/repository.ts'
 import type { Person } from '../../src/messaging/chat.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -33,11 +32,6 @@ const texts = bilingual({
   },
 })
 
-interface RolePlan {
-  readonly person: Person
-  readonly role: Role
-}
-
 export const roleRemove = defineCommand({
   name: 'role remove',
   verbs: { en: ['role remove'], fr: ['rôle retirer'] },
@@ -47,22 +41,20 @@ export const roleRemove = defineCommand({
   examples: { en: ['role remove @victor organizer'], fr: ['rôle retirer @victor'] },
   args: { person: person(), role: organizerRole },
   changes: true,
-  async preview(needs, { person: named, role = 'organizer' }, caller) {
+  async preview(needs, { person: named }, caller) {
     const say = texts[caller.lang]
     const organizers = await listOrganizers(needs)
     if (!organizers.some(({ id }) => id === named.id)) return refuse(say['not held'](named.username))
     if (organizers.length === 1) return refuse(say.last(named.username))
-    return { preview: say.preview(named.username), plan: { person: named, role } }
+    return { preview: say.preview(named.username), plan: named }
   },
-  async execute({ roles, people, audit, clock }, { person: named, role }: RolePlan, caller) {
+  async execute({ roles, people, audit, clock }, named: Person, caller) {
     const say = texts[caller.lang]
     const { id: personId, username } = named
-    const taken = await roles.take(personId, role, caller.id)
+    const taken = await roles.take(personId, 'organizer', caller.id)
     if (taken !== 'taken') return refuse(say[taken](username))
-    await audit.add({
-      ...{ at: clock.now(), who: caller.id, what: 'role remove', where: caller.room.id },
-      ...{ detail: username, about: personId },
-    })
+    const what = { what: 'role remove', detail: username, about: personId }
+    await audit.add({ at: clock.now(), who: caller.id, where: caller.room.id, ...what })
     if (personId === caller.id) return reply(say.done(username))
     const notice = await noticeTo(people, named, (lang) => texts[lang].notice(caller.username))
     return { ...reply(say.done(username)), notices: [notice] }

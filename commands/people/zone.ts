@@ -4,7 +4,7 @@ import { refuse, reply } from '../../src/command/reply.ts'
 import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
 import { localOf } from '../../src/shared/dates/phrases/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
-import { formatClock, formatMoment, formatZone } from '../../src/shared/i18n/dates.ts'
+import { cityOf, formatClock, formatMoment, formatZone } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { defineCommand } from '../define-command.ts'
@@ -32,11 +32,6 @@ const texts = bilingual({
 function formatNow(at: number, lang: Lang, zone: string): string {
   if (lang === 'en') return formatMoment(at, lang, zone)
   return `${formatClock(localOf(at, zone).time, lang)} (${formatZone(at, lang, zone)})`
-}
-
-/** The city that names a zone: `America/Toronto` → `Toronto`. */
-function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 
 export const zone = defineCommand({

@@ -1,21 +1,21 @@
-import type { People, Preferences } from './repository.ts'
+import type { People } from './repository.ts'
 
 /** What it takes to undo a changed preference. */
-export interface ChangedPreference {
+export interface ChangedPreference<T = string> {
   /** Null when there was none. */
-  readonly before: string | null
-  readonly after: string
+  readonly before: T | null
+  readonly after: T | null
 }
 
 /** Restores an earlier preference. Returns false without a change if it has been changed again since. */
 export async function restorePreference(
-  people: People,
+  people: Pick<People, 'preferences' | 'setPreferences'>,
   personId: string,
-  field: 'language' | 'zone' | 'department',
-  { before, after }: ChangedPreference,
+  field: 'language' | 'zone' | 'department' | 'quiet' | 'muted',
+  { before, after }: ChangedPreference<unknown>,
 ): Promise<boolean> {
-  const current: Preferences = await people.preferences(personId)
-  if (current[field] !== after) return false
+  const { [field]: current = null } = await people.preferences(personId)
+  if (JSON.stringify(current) !== JSON.stringify(after)) return false
   await people.setPreferences(personId, { [field]: before })
   return true
 }
