@@ -4,7 +4,8 @@ import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 /** In UTF-16 units. */
 export const meetupTitleLength = 500
 const placeLength = 200
-const reasonLength = 500
+/** Of any reason, in UTF-16 units. */
+export const reasonLength = 500
 
 /** What can be set for a meetup when it's planned, and for all meetups of a series. */
 export const meetupDetails = {

@@ -52,13 +52,8 @@ export const whoList = defineCommand({
       const from = department === undefined ? say.notSaid() : nameDepartment(department, lang)
       rows.push(`${username}; ${plainText(from).replaceAll('`', "'")}`)
     }
-    await audit.add({
-      at: clock.now(),
-      who: caller.id,
-      what: 'who list',
-      where: room.id,
-      detail: `#${meetup.id}, ${rows.length}`,
-    })
+    const detail = `#${meetup.id}, ${rows.length}`
+    await audit.add({ at: clock.now(), who: caller.id, what: 'who list', where: room.id, detail })
     const head = [say.headline(titleOf(meetup, lang)), ...describeWhen(meetup, { lang, zone, now: clock.now() })]
     const list = rows.length === 0 ? [say.nobody()] : ['```', ...rows, '```', say.purpose()]
     return replyPrivately([...head, ...list].join('\n'))

@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { shortId, text, textOption } from '../../src/command/args/kinds.ts'
+import { shortId, text } from '../../src/command/args/kinds.ts'
 import { refuse } from '../../src/command/reply.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import {
@@ -11,10 +11,9 @@ import {
 } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { reasonLength, reasonOption } from '../arguments/meetup-options.ts'
 import { defineCommand } from '../define-command.ts'
 import { talks } from './talks.ts'
-
-const reasonLength = 500
 
 const texts = bilingual({
   en: {
@@ -41,7 +40,7 @@ export const decline = defineCommand({
   choices: talks,
   args: {
     id: shortId(),
-    option: textOption({ en: 'reason', fr: 'raison' }, reasonLength),
+    option: reasonOption,
     words: optional(text(reasonLength)),
   },
   changes: true,

@@ -1,4 +1,4 @@
-import { shortId, textOption } from '../../src/command/args/kinds.ts'
+import { shortId } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
@@ -10,10 +10,9 @@ import type { RemovedTopic } from '../../src/features/topics/model.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { reasonOption } from '../arguments/meetup-options.ts'
 import { defineCommand } from '../define-command.ts'
 import { topics } from './topics.ts'
-
-const reasonLength = 500
 
 const texts = bilingual({
   en: {
@@ -50,7 +49,7 @@ export const remove = defineCommand({
   },
   examples: { en: ['remove #12 reason:Advertising'], fr: ['enlever #12 raison:Publicité'] },
   choices: topics,
-  args: { id: shortId(), reason: textOption({ en: 'reason', fr: 'raison' }, reasonLength) },
+  args: { id: shortId(), reason: reasonOption },
   changes: true,
   async run(needs, { id, reason }, caller): Promise<Reply<Removed>> {
     const say = texts[caller.lang]

@@ -29,14 +29,8 @@ interface OpenedMinutes {
 /** Where minutes are read from, and how new ones are published there. */
 export function openMinutesArchive({ minutes: config, database }: Config, { log, clock, progress }: Needs): OpenedMinutes {
   const { siteUrl, permalinks, glossary: glossaryFile, author } = config
-  const shelf = {
-    siteUrl,
-    permalinks,
-    glossaryFile,
-    log,
-    clock,
-    mend: ({ kind }: MinutesTrouble) => describeMinutesTrouble(kind, 'en'),
-  }
+  const mend = ({ kind }: MinutesTrouble) => describeMinutesTrouble(kind, 'en')
+  const reading = { siteUrl, permalinks, glossaryFile, log, clock, mend }
   if (config.source === undefined) {
     return { archive: noMinutes, publisher: createFolderPublisher({ folder: undefined, author, clock }) }
   }
@@ -44,12 +38,12 @@ export function openMinutesArchive({ minutes: config, database }: Config, { log,
   if (source.kind !== 'git') {
     // `loadConfig` has refused invalid values.
     const folder = source.kind === 'folder' ? source.folder : config.source
-    return { archive: createMinutesFolder({ ...shelf, folder }), publisher: createFolderPublisher({ folder, author, clock }) }
+    return { archive: createMinutesFolder({ ...reading, folder }), publisher: createFolderPublisher({ folder, author, clock }) }
   }
   const { url, transport, branch, path } = source
   const { token, sshKeyFile, knownHostsFile, copyFolder = besideDatabase(database.url), patienceSeconds } = config
   return openGitMinutes({
-    ...shelf,
+    ...reading,
     remote: { url, transport, token, sshKeyFile, knownHostsFile },
     ...{ branch, path, copyFolder, author },
     patienceMs: patienceSeconds * 1000,
