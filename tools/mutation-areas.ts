@@ -31,7 +31,7 @@ export const areas: readonly Area[] = [
     tests: [['tests/platform/rocketchat/{directory,filter}'], ['tests/bot/{addressing,found-in-chat}']],
   },
   {
-    sources: ['commands/general/{no,open-previews,undo,yes}.ts', 'src/command/{confirmations.sql,follow-up}.ts'],
+    sources: ['commands/general/{no,undo,yes}.ts', 'src/command/{confirmations.sql,follow-up,open-previews}.ts'],
     tests: [
       ['tests/command/follow-up', 'tests/commands/general/{confirm,undo}', 'tests/contracts/confirmations'],
       ['tests/commands/meetups/share', 'tests/bot/{answering-questions,sentences}'],

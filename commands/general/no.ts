@@ -1,8 +1,8 @@
+import { confirmationId, findOpen, nothingToConfirm } from '../../src/command/open-previews.ts'
 import { reply } from '../../src/command/reply.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
-import { confirmationId, findOpen, nothingToConfirm } from './open-previews.ts'
 
 const texts = bilingual({
   en: { dropped: () => "OK, I'm leaving everything as it is." },

@@ -1,12 +1,12 @@
 import type { Caller } from '../../src/command/caller.ts'
 import type { Command } from '../../src/command/command.ts'
 import type { Confirmation } from '../../src/command/confirmations.ts'
+import { confirmationId, expiredPreview, findOpen, nothingToConfirm } from '../../src/command/open-previews.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
-import { confirmationId, expiredPreview, findOpen, nothingToConfirm } from './open-previews.ts'
 
 const texts = bilingual({
   en: {

@@ -3,6 +3,7 @@ import { day, oneOf, wholeNumber } from '../../src/command/args/kinds.ts'
 import { person } from '../../src/command/args/person.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { replyPrivately } from '../../src/command/reply.ts'
+import { describeChange, nameChange } from '../../src/features/people/audit-words.ts'
 import { systemActor } from '../../src/features/people/system-actor.ts'
 import type { Services } from '../../src/features/services.ts'
 import { startOfDay } from '../../src/shared/dates/phrases/local-time.ts'
@@ -14,7 +15,6 @@ import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { fold as foldWord } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
-import { describeChange, nameChange } from './log-words.ts'
 
 const allWords: readonly [string, ...string[]] = ['all', 'tout', 'everything']
 const usualLines = 10

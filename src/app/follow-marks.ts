@@ -1,8 +1,8 @@
-import { readEditedMark } from '../../commands/live-minutes/read-edited-mark.ts'
 import { createMarkFollower, type FollowMarksNeeds, type MarkFollower } from '../features/live-minutes/follow-marks.ts'
 import type { Meetups } from '../features/meetups/repository.ts'
 import type { Chat } from '../messaging/chat.ts'
 import type { JobContext } from '../scheduling/job.ts'
+import { readEditedMark } from './read-edited-mark.ts'
 
 interface Needs extends FollowMarksNeeds {
   readonly workspace: { readonly botName: string }

@@ -1,11 +1,11 @@
-import { readCall } from '../../src/command/address.ts'
-import type { ReadContext } from '../../src/command/args/args.ts'
-import { parseArgs } from '../../src/command/parse.ts'
-import { createRouter } from '../../src/command/router.ts'
-import type { NewMark } from '../../src/features/live-minutes/model.ts'
-import { mayBeMark } from '../../src/features/live-minutes/read-mark.ts'
-import { readableMarks } from './marks.ts'
-import { topic } from './topic.ts'
+import { readableMarks } from '../../commands/live-minutes/marks.ts'
+import { topic } from '../../commands/live-minutes/topic.ts'
+import { readCall } from '../command/address.ts'
+import type { ReadContext } from '../command/args/args.ts'
+import { parseArgs } from '../command/parse.ts'
+import { createRouter } from '../command/router.ts'
+import type { NewMark } from '../features/live-minutes/model.ts'
+import { mayBeMark } from '../features/live-minutes/read-mark.ts'
 
 interface EditedMessage {
   readonly text: string

@@ -1,5 +1,5 @@
-import { formatMoment } from '../../src/shared/i18n/dates.ts'
-import type { Lang } from '../../src/shared/i18n/lang.ts'
+import { formatMoment } from '../../shared/i18n/dates.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
 
 /** What the log calls a change, in French. The log itself is written in English for everybody. */
 const changes: Readonly<Record<string, string>> = {

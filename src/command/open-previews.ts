@@ -1,10 +1,10 @@
-import { type Positional, taken } from '../../src/command/args/args.ts'
-import type { Caller } from '../../src/command/caller.ts'
-import type { Confirmation } from '../../src/command/confirmations.ts'
-import { asksSomething, isUnfinished, stillMeant } from '../../src/command/pending.ts'
-import type { Services } from '../../src/features/services.ts'
-import { bilingual } from '../../src/shared/i18n/bilingual.ts'
-import { fr } from '../../src/shared/i18n/french.ts'
+import type { Clock } from '../shared/clock.ts'
+import { bilingual } from '../shared/i18n/bilingual.ts'
+import { fr } from '../shared/i18n/french.ts'
+import { type Positional, taken } from './args/args.ts'
+import type { Caller } from './caller.ts'
+import type { Confirmation, Confirmations } from './confirmations.ts'
+import { asksSomething, isUnfinished, stillMeant } from './pending.ts'
 
 const texts = bilingual({
   en: {
@@ -37,7 +37,7 @@ interface OpenPreviews {
  * and the call that the bot has asked more about.
  */
 export async function findOpen(
-  { confirmations, clock }: Pick<Services, 'confirmations' | 'clock'>,
+  { confirmations, clock }: { readonly confirmations: Pick<Confirmations, 'open'>; readonly clock: Pick<Clock, 'now'> },
   { id: personId, room }: Pick<Caller, 'id' | 'room'>,
   id: string | undefined,
   alsoUnfinished = false,
