@@ -4,14 +4,14 @@ import { describeMeetup } from '../../src/features/agenda/messages.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import { findMeetup, meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { meetupRef } from '../../src/features/meetups/reference.ts'
+import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
 import { roomContextOf, seriesNames } from '../../src/features/series/scope.ts'
 import type { Services } from '../../src/features/services.ts'
 import { describeAgenda } from '../../src/features/talks/messages.ts'
 import { showTalk } from '../../src/features/talks/show-talk.ts'
 import type { Topic } from '../../src/features/topics/model.ts'
 import { localOf } from '../../src/shared/dates/phrases/index.ts'
-import { type PlainDate, writeDate } from '../../src/shared/dates/plain-date.ts'
+import { writeDate } from '../../src/shared/dates/plain-date.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -64,7 +64,7 @@ export const show = defineCommand({
   args: { what: meetupRef() },
   async run(needs, { what }, caller) {
     if ('id' in what) return showNumber(needs, what.id, caller)
-    if ('days' in what) return showDay(needs, what.days, caller)
+    if ('days' in what) return showDay(needs, what, caller)
     const sought = await findMeetup(needs, what, caller)
     return 'problem' in sought ? refuse(sought.problem) : showMeetups(needs, [sought.meetup], caller)
   },
@@ -85,7 +85,11 @@ function showTopic({ id, title, votes }: Topic, { lang }: Caller): Reply<never> 
   return { ...reply(text), shareable: () => text }
 }
 
-async function showDay(needs: Services, days: readonly PlainDate[], caller: Caller): Promise<Reply<never>> {
+async function showDay(
+  needs: Services,
+  { days }: Extract<MeetupRef, { days: unknown }>,
+  caller: Caller,
+): Promise<Reply<never>> {
   const { lang, zone } = caller
   const { series } = await roomContextOf(needs, caller)
   const say = texts[lang]
@@ -97,8 +101,7 @@ async function showDay(needs: Services, days: readonly PlainDate[], caller: Call
       return { ...reply(text), shareable: () => text }
     }
   }
-  const [asked] = days
-  return asked === undefined ? refuse('') : refuse(say.none(formatDay(asked, lang, zone)))
+  return refuse(say.none(formatDay(days[0], lang, zone)))
 }
 
 /** The meetups of one day. */

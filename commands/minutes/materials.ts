@@ -52,11 +52,7 @@ export const materials = defineCommand({
 })
 
 /** A meetup and its minutes; either may be known without the other. */
-type Held =
-  | { readonly meetup: Meetup | undefined; readonly minutes: readonly Minutes[] }
-  | {
-      readonly problem: string
-    }
+type Held = { readonly meetup: Meetup | undefined; readonly minutes: readonly Minutes[] } | { readonly problem: string }
 
 async function findHeld(needs: Services, which: MeetupRef | undefined, caller: Caller): Promise<Held> {
   const say = texts[caller.lang]
@@ -76,8 +72,7 @@ async function findHeld(needs: Services, which: MeetupRef | undefined, caller: C
     const minutes = await needs.minutes.on(date)
     if (meetup !== undefined || minutes.length > 0) return { meetup, minutes }
   }
-  const [asked] = which.days
-  return { problem: asked === undefined ? say.noneAtAll() : say.noneOn(formatDay(asked, caller.lang, zone)) }
+  return { problem: say.noneOn(formatDay(which.days[0], caller.lang, zone)) }
 }
 
 async function withMinutes({ minutes }: Services, meetup: Meetup): Promise<Held> {

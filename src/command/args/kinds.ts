@@ -32,7 +32,7 @@ export function moment(): Positional<TypedMoment> {
 }
 
 /** A day, past or future. Without a year it can be the next one or the last one; both are returned, the next one first. */
-export function day(): Positional<readonly PlainDate[]> {
+export function day(): Positional<readonly [PlainDate, ...PlainDate[]]> {
   return {
     kind: 'positional',
     read(words, { now, zone, lang }) {

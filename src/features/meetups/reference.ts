@@ -33,7 +33,7 @@ const texts = bilingual({
  */
 export type MeetupRef =
   | { readonly id: number }
-  | { readonly days: readonly PlainDate[]; readonly zone?: string }
+  | { readonly days: readonly [PlainDate, ...PlainDate[]]; readonly zone?: string }
   | { readonly months: readonly PlainMonth[] }
   | { readonly isNext: true }
   | { readonly title: string }
