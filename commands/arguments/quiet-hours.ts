@@ -14,6 +14,7 @@ import {
   splitWords,
   type Word,
 } from '../../src/shared/dates/phrases/words.ts'
+import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
@@ -117,8 +118,7 @@ const separators = splitPhrases('-', 'to', 'à')
 export function addQuiet(before: QuietHours, wanted: QuietHours): QuietHours {
   const { hours, also } = wanted.hours === undefined ? before : wanted
   return {
-    ...(hours !== undefined && { hours }),
-    ...(also !== undefined && { also }),
+    ...dropUndefined({ hours, also }),
     weekends: before.weekends || wanted.weekends,
     holidays: before.holidays || wanted.holidays,
   }

@@ -10,6 +10,7 @@ import {
 } from '../../src/features/reminders/model/index.ts'
 import type { WantedTime } from '../../src/features/reminders/resolve-time.ts'
 import { findUnreadDate, readWhen } from '../../src/shared/dates/phrases/index.ts'
+import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
@@ -56,7 +57,7 @@ function readRule(head: Words, zone: string, { lang, now }: ReadContext): Readin
   const result = readRepetition(textOf(head), zone, now)
   if (result.kind === 'refused') return complain(explainRule(result.why, lang))
   const { days, from, until, time, times, rest } = result
-  const rule = { days, time, zone, ...(from !== undefined && { from }), ...(until !== undefined && { until }) }
+  const rule = { days, time, zone, ...dropUndefined({ from, until }) }
   const started = startRepetition(rule, times, now)
   if (findNextOccurrence(started, now) === undefined) return complain(ruleMessages[lang]['no-such-end']())
   return taken({ kind: 'every', ...started }, countTaken(head, rest))

@@ -11,6 +11,7 @@ import {
   type SeriesRule,
   startRule,
 } from '../../src/shared/dates/phrases/index.ts'
+import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
@@ -88,7 +89,7 @@ function startOf(
   const isWeekly = recurrence.days.kind === 'weekly'
   if (times === undefined && !isWeekly) return rule
   const { days, from, until } = startRule({ ...recurrence, time }, times, now, zone)
-  return { days, ...(from !== undefined && { from }), ...(until !== undefined && { until }) }
+  return { days, ...dropUndefined({ from, until }) }
 }
 
 function explain({ why }: Exclude<RuleResult, { readonly kind: 'found' }>, zone: string, lang: Lang): string {

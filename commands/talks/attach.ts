@@ -9,6 +9,7 @@ import { listTalk, nameTalk } from '../../src/features/talks/messages.ts'
 import { stateAt, type Talk } from '../../src/features/talks/model.ts'
 import { changeTalk, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import { minuteMs } from '../../src/shared/dates/time.ts'
+import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
@@ -69,10 +70,7 @@ export const attach = defineCommand({
     const step = recording === undefined ? 'slides' : 'recording'
     const opened = await openTalk(needs, chosen, step, caller)
     if ('problem' in opened) return refuse(opened.problem)
-    const change = {
-      ...(slides !== undefined && { slidesUrl: slides }),
-      ...(recording !== undefined && { recordingUrl: recording }),
-    }
+    const change = dropUndefined({ slidesUrl: slides, recordingUrl: recording })
     const talk = await changeTalk(needs, opened.talk, change, step, caller, Object.keys(change).join(', '))
     // Wait a little, so that slides and recording are published together.
     if (talk.meetup !== undefined) await needs.publications.amend(talk.meetup.id, needs.clock.now() + amendAfterMs)

@@ -11,6 +11,7 @@ import { describeOverfull } from '../../src/features/talks/schedule-talk.ts'
 import { changeTalk, notifyPresenter, type OpenedTalk, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import type { TalkRole } from '../../src/features/talks/steps.ts'
 import type { Notice } from '../../src/messaging/notice.ts'
+import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { talkDetails, titleLength } from '../arguments/talk-options.ts'
@@ -62,13 +63,7 @@ export const edit = defineCommand({
     { id, title, minutes, length = minutes, lang: spoken, abstract, from },
     caller,
   ): Promise<Preview<Edit> | Reply<never>> {
-    const change = {
-      ...(title !== undefined && { title }),
-      ...(length !== undefined && { lengthMinutes: length }),
-      ...(spoken !== undefined && { lang: spoken }),
-      ...(abstract !== undefined && { abstract }),
-      ...(from !== undefined && { from }),
-    }
+    const change = dropUndefined({ title, lengthMinutes: length, lang: spoken, abstract, from })
     const opened = await openEdit(needs, { id, change }, caller)
     if ('problem' in opened) return refuse(opened.problem)
     const { talk } = opened
