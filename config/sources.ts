@@ -14,3 +14,5 @@ export function fromEnv<T extends z.ZodType>(env: string, type: T, source: Omit<
   sources.add(type, { env, ...source })
   return type
 }
+
+export const webAddress = z.url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
