@@ -32,24 +32,24 @@ export const status = defineCommand({
 })
 
 async function findTroubles(needs: Services) {
-  const { stats: insight, instanceStatus: condition, minutes, clock, community } = needs
+  const { stats, instanceStatus, minutes, clock, community } = needs
   const now = clock.now()
-  const { oldestDueAt, newestZoneData } = await insight.waiting(now)
-  const months = monthsSince(condition.zoneData, now)
+  const { oldestDueAt, newestZoneData } = await stats.waiting(now)
+  const months = monthsSince(instanceStatus.zoneData, now)
   const problems = (minutes.counts()?.problems ?? 0) === 0 ? [] : await minutes.problems()
-  const troubles = await insight.troubles(now - dayMs, now)
+  const troubles = await stats.troubles(now - dayMs, now)
   return {
     ...troubles,
-    unwritableRooms: await findUnwritableRooms(needs, condition.chat, troubles.refusingRooms),
-    postingRefusal: condition.chat.postingRefusal?.code,
-    editingRefusal: condition.chat.editingRefusal?.code,
+    unwritableRooms: await findUnwritableRooms(needs, instanceStatus.chat, troubles.refusingRooms),
+    postingRefusal: instanceStatus.chat.postingRefusal?.code,
+    editingRefusal: instanceStatus.chat.editingRefusal?.code,
     lagMs: oldestDueAt === undefined ? 0 : now - oldestDueAt,
-    canWrite: await condition.canWrite(),
-    state: condition.chat.state,
+    canWrite: await instanceStatus.canWrite(),
+    state: instanceStatus.chat.state,
     minutesFiles: [...new Set(problems.map(({ file }) => file))],
     postsPerMinute: community.postsPerMinute,
     zoneData: {
-      edition: condition.zoneData,
+      edition: instanceStatus.zoneData,
       ...(months !== undefined && { months }),
       ...(newestZoneData !== undefined && { newest: newestZoneData }),
     },
@@ -57,20 +57,20 @@ async function findTroubles(needs: Services) {
 }
 
 async function describe(
-  { stats: insight, instanceStatus: condition, subscriptions, clock, community }: Services,
+  { stats, instanceStatus, subscriptions, clock, community }: Services,
   lang: Lang,
   zone: string,
 ): Promise<readonly string[]> {
   const say = statusMessages[lang]
   const now = clock.now()
-  const { lastFrameAt: heardAt } = condition.chat.heartbeat
-  const months = monthsSince(condition.zoneData, now)
-  const { messages, reminders, commands, oldestDueAt = now } = await insight.waiting(now)
+  const { lastFrameAt: heardAt } = instanceStatus.chat.heartbeat
+  const months = monthsSince(instanceStatus.zoneData, now)
+  const { messages, reminders, commands, oldestDueAt = now } = await stats.waiting(now)
   return [
-    say.version(community.version, formatMoment(condition.startedAt, lang, zone)),
-    say.workspace(condition.chat.state.name, heardAt === undefined ? undefined : now - heardAt),
-    say.database(condition.database),
-    ...(months === undefined ? [] : [say.zoneData(condition.zoneData, months)]),
+    say.version(community.version, formatMoment(instanceStatus.startedAt, lang, zone)),
+    say.workspace(instanceStatus.chat.state.name, heardAt === undefined ? undefined : now - heardAt),
+    say.database(instanceStatus.database),
+    ...(months === undefined ? [] : [say.zoneData(instanceStatus.zoneData, months)]),
     // Leaves out the question itself, which is still waiting for this reply.
     say.waiting({ messages, reminders, commands: Math.max(0, commands - 1), lagMs: now - oldestDueAt }),
     say.channels((await subscriptions.all()).length),

@@ -76,10 +76,10 @@ export const share = defineCommand({
 
 /** Posts the last private reply in the channel where its receiver asks for it; undefined when there is none. */
 async function postAnswer(needs: Services, { id, username, lang, room }: Caller): Promise<Reply<never> | undefined> {
-  const { shareableReplies: shareables, meetups, audit, clock } = needs
+  const { shareableReplies, meetups, audit, clock } = needs
   const say = texts[lang]
   const at = clock.now()
-  const shareable = await shareables.take(id, at)
+  const shareable = await shareableReplies.take(id, at)
   if (shareable === undefined) return undefined
   const { command, showsMeetup } = shareable
   // The meetup has become private since then, or was taken back.

@@ -36,11 +36,12 @@ export const reminders = defineCommand({
   },
   examples: { en: ['reminders'], fr: ['rappels'] },
   args: {},
-  async run({ reminders: book, roles }, _args, { id, lang, zone, room }) {
+  async run(needs, _args, { id, lang, zone, room }) {
     const say = texts[lang]
-    const own = await book.pendingOf(id)
-    const isOrganizer = await roles.has(id, 'organizer')
-    const others = isOrganizer ? (await book.pendingInRooms()).filter((one) => one.madeBy.id !== id && !isAutomated(one)) : []
+    const own = await needs.reminders.pendingOf(id)
+    const isOrganizer = await needs.roles.has(id, 'organizer')
+    const inRooms = isOrganizer ? await needs.reminders.pendingInRooms() : []
+    const others = inRooms.filter((one) => one.madeBy.id !== id && !isAutomated(one))
     const list = (some: readonly Reminder[], isOwn: boolean) => some.map((one) => listReminder(one, { lang, zone, isOwn }))
     const hasPaused = [...own, ...others].some(({ state }) => state === 'paused')
     const text = [

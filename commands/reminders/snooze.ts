@@ -5,6 +5,7 @@ import { type Offset, type Reminder, readOffset } from '../../src/features/remin
 import { lockUnchanged, openReminder } from '../../src/features/reminders/open-reminder.ts'
 import { describeChangedSince, recordReminder } from '../../src/features/reminders/undo-reminder.ts'
 import { daysBefore } from '../../src/shared/dates/phrases/local-time.ts'
+import { minuteMs } from '../../src/shared/dates/time.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -75,7 +76,7 @@ export const snooze = defineCommand({
 
 /** Days keep the local time in the person's zone. */
 function addLength(from: number, { unit, amount }: Offset, zone: string): number {
-  return unit === 'days' ? daysBefore(from, -amount, zone) : from + amount * 60_000
+  return unit === 'days' ? daysBefore(from, -amount, zone) : from + amount * minuteMs
 }
 
 /** `1h`, `30 min`, `for 2 days`, `de 1 h`. */

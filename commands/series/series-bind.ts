@@ -94,9 +94,9 @@ export const seriesUnbind = defineCommand({
   undo: restore,
 })
 
-async function bind({ series: book, audit, clock }: Services, { room, seriesId }: Binding, caller: Caller): Promise<void> {
+async function bind({ series, audit, clock }: Services, { room, seriesId }: Binding, caller: Caller): Promise<void> {
   // Lists are for everybody, and not everybody may know of a private channel.
-  await book.bind(room.id, seriesId ?? undefined, room.kind === 'channel' ? room.name : undefined)
+  await series.bind(room.id, seriesId ?? undefined, room.kind === 'channel' ? room.name : undefined)
   const what = seriesId === null ? 'series unbind' : 'series bind'
   const detail = seriesId === null ? room.id : `${room.id} #${seriesId}`
   await audit.add({ at: clock.now(), who: caller.id, what, where: caller.room.id, detail })

@@ -80,13 +80,14 @@ const littleBytes = 100 * 2 ** 20
 const nothingBytes = 10 * 2 ** 20
 
 export async function checkDatabase(found: Inspection, asked: DatabaseCheckOptions): Promise<readonly Finding[]> {
+  return [...checkOpened(found, asked), ...(await checkFolder(asked))]
+}
+
+function checkOpened(found: Inspection, asked: DatabaseCheckOptions): readonly Finding[] {
   const say = texts[asked.lang]
   if (found.state === 'unusable')
-    return [
-      broken('database.open', say.unusable(found.kind, found.detail), 'operator', say.mend()),
-      ...(await checkFolder(asked)),
-    ]
-  if (found.state === 'absent') return [good('database.open', say.absent(found.file)), ...(await checkFolder(asked))]
+    return [broken('database.open', say.unusable(found.kind, found.detail), 'operator', say.mend())]
+  if (found.state === 'absent') return [good('database.open', say.absent(found.file))]
   const { kind, damage, isReadOnly, copies, organizers, nobody } = found
   const unappointed = asked.organizers.filter((name) => nobody.includes(name))
   return [
@@ -103,7 +104,6 @@ export async function checkDatabase(found: Inspection, asked: DatabaseCheckOptio
     ...(unappointed.length === 0
       ? []
       : [warning('database.organizers', say.unappointed(unappointed.join(', ')), 'operator', say.appointInChat())]),
-    ...(await checkFolder(asked)),
   ]
 }
 
@@ -121,11 +121,8 @@ async function checkFolder({ lang, url }: DatabaseCheckOptions): Promise<readonl
   const [, file] = /^sqlite:([^:].*)$/.exec(url) ?? []
   if (file === undefined) return []
   const folder = await nearestFolder(dirname(resolve(file)))
-  const isWritable = await access(folder, constants.W_OK | constants.X_OK).then(
-    () => true,
-    () => false,
-  )
-  if (!isWritable) return [broken('database.folder', say.unwritable(folder), 'operator', say.letWrite())]
+  if (!(await mayAccess(folder, constants.W_OK | constants.X_OK)))
+    return [broken('database.folder', say.unwritable(folder), 'operator', say.letWrite())]
   const { bavail, bsize } = statfsSync(folder)
   const free = bavail * bsize
   const shown = new Intl.NumberFormat(`${lang}-CA`, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(
@@ -138,9 +135,12 @@ async function checkFolder({ lang, url }: DatabaseCheckOptions): Promise<readonl
 
 /** The folder itself, or the nearest existing one, where the first start creates it. */
 async function nearestFolder(folder: string): Promise<string> {
-  const isThere = await access(folder).then(
+  return (await mayAccess(folder)) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder))
+}
+
+function mayAccess(path: string, mode?: number): Promise<boolean> {
+  return access(path, mode).then(
     () => true,
     () => false,
   )
-  return isThere || dirname(folder) === folder ? folder : nearestFolder(dirname(folder))
 }

@@ -14,7 +14,7 @@ import { checkMachine, thisMachine } from './machine.ts'
 import { checkMinutes } from './minutes.ts'
 import { checkMirrors } from './mirrors.ts'
 import { checkWorkspace } from './workspace.ts'
-import { workspaceMessages as workspaceTexts } from './workspace-messages.ts'
+import { workspaceMessages } from './workspace-messages.ts'
 
 const texts = bilingual({
   en: {
@@ -67,7 +67,7 @@ export async function diagnose(env: Environment, clock: Clock, lang?: Lang, prog
 async function diagnoseChat(config: Config, lang: Lang, clock: Clock): Promise<readonly Finding[]> {
   const { url, allowInsecure } = config.workspace
   const { organizers } = config.community
-  const say = workspaceTexts[lang]
+  const say = workspaceMessages[lang]
   if (url === undefined) return [warning('workspace', say.unset(), 'operator', `${say.setUrl()} ${say.setLogin()}`)]
   const credentials = credentialsOf(config)
   const found = await inspectWorkspace({ url, allowInsecure, credentials, clock, people: organizers })

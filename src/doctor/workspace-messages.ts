@@ -7,7 +7,7 @@ const problemsEn: Readonly<Record<ConnectivityProblem, readonly [string, string]
   name: ['this machine cannot resolve its name', 'Correct ROCKETCHAT_URL, or the DNS server of the machine or container.'],
   closed: [
     'nothing answers there',
-    'Check that the workspace runs, and that a firewall or network policy lets this machine connectivity it.',
+    'Check that the workspace runs, and that a firewall or network policy lets this machine reach it.',
   ],
   certificate: [
     'its certificate is not trusted',

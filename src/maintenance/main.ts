@@ -4,7 +4,9 @@ import type { Config } from '../../config/schema.ts'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import { hourMs } from '../shared/dates/time.ts'
 import { createCounter, createProgress } from '../shared/progress.ts'
-import { backupSqlite, exportTo, importFrom, restoreSqlite } from './index.ts'
+import { backupSqlite, restoreSqlite } from './backup.ts'
+import { exportTo } from './export.ts'
+import { importFrom } from './import.ts'
 
 /**
  * `npm run backup|restore|export|import -- FILE`, on the database in DATABASE_URL (see docs/data.md). Exit code 0, 1 or 78,

@@ -1,3 +1,0 @@
-export { backupSqlite, restoreSqlite } from './backup.ts'
-export { exportTo } from './export.ts'
-export { importFrom } from './import.ts'
