@@ -80,7 +80,7 @@ export const areas: readonly Area[] = [
     ],
   },
   {
-    sources: ['commands/reminders/remind.ts', 'src/features/reminders/service.ts', 'src/app/numbers.ts'],
+    sources: ['commands/reminders/remind.ts', 'src/features/reminders/service.ts', 'src/app/kind-of-number.ts'],
     tests: [
       ['tests/commands/reminders'],
       ['tests/commands/automation', 'tests/commands/meetups/private-rooms', 'tests/commands/talks/vendors'],

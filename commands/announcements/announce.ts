@@ -34,7 +34,7 @@ export const announce = defineCommand({
   },
   changes: true,
   async preview(needs, { which, mention }, caller) {
-    const found = await check(needs, which, mention, caller)
+    const found = await findMeant(needs, which, mention, caller)
     if ('problem' in found) return refuse(found.problem)
     // Nothing new is posted: existing announcements are only checked again.
     if (found.fresh.length === 0) return orderAnnouncement(needs, found, caller)
@@ -42,7 +42,7 @@ export const announce = defineCommand({
     return { preview: await previewAnnouncement(needs, found, caller), plan }
   },
   async execute(needs, { meetupId, mention }: AnnouncePlan, caller) {
-    const found = await check(needs, { id: meetupId }, mention, caller)
+    const found = await findMeant(needs, { id: meetupId }, mention, caller)
     return 'problem' in found ? refuse(found.problem) : orderAnnouncement(needs, found, caller)
   },
 })
@@ -53,8 +53,7 @@ interface AnnouncePlan {
   readonly mention?: GroupMention
 }
 
-/** The meetup that is meant, if it can be announced. */
-async function check(
+async function findMeant(
   needs: Services,
   which: MeetupRef | undefined,
   mention: GroupMention | undefined,

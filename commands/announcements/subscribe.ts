@@ -86,7 +86,7 @@ export const subscribe = defineCommand({
   undo: undoSubscription,
 })
 
-/** A room of no series, beside others that are told already: many of its people are in those as well. */
+/** A room without a series, when others are subscribed already: many of its people are in those, too. */
 async function isSecondRoom({ subscriptions, series }: Services, roomId: string): Promise<boolean> {
   return (await series.ofRoom(roomId)) === undefined && (await subscriptions.all()).length > 0
 }

@@ -125,7 +125,7 @@ async function describe(
   ].join('\n')
 }
 
-/** More than a community has planned. */
+/** More than any community has planned. */
 const mostMeetups = 100
 
 async function findNext({ meetups, clock }: Services, series: Series | undefined): Promise<Meetup | undefined> {

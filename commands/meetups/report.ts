@@ -11,7 +11,7 @@ import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** No meetup of the bot is older. */
+/** Older than any meetup that the bot knows. */
 const firstYear = 2000
 
 const texts = bilingual({

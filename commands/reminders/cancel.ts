@@ -82,10 +82,6 @@ export const cancel = defineCommand({
   },
 })
 
-/**
- * The reminder. For one of the bot's own steps, all of its rows, because people cancel the whole step. In the order of their
- * ids.
- */
 async function showStep(needs: Services, headline: string, reminder: Reminder, { lang, zone }: Caller): Promise<Reply<never>> {
   const { timing } = reminder
   const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined
@@ -93,6 +89,7 @@ async function showStep(needs: Services, headline: string, reminder: Reminder, {
   return acknowledge([`### ${headline}`, ...lines].join('\n'))
 }
 
+/** The reminder. For one of the bot's own steps, all of its rows in the order of their ids, because people cancel the whole step. */
 async function lockRows(needs: Services, id: number): Promise<readonly Reminder[]> {
   const seen = await needs.reminders.find(id)
   if (seen === undefined) return []

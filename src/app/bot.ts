@@ -15,6 +15,7 @@ import type { Progress } from '../shared/progress.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
 import { connect } from './connect.ts'
 import { credentialsOf } from './credentials.ts'
+import { readGauges } from './gauges.ts'
 import { canWrite } from './health.ts'
 import { listen } from './listen.ts'
 import { createLiveConfig } from './live-config.ts'
@@ -24,7 +25,6 @@ import { openStore } from './open-store.ts'
 import { createAppointer } from './organizers.ts'
 import { createRecognizer } from './recognizer.ts'
 import { scheduleJobs } from './schedule.ts'
-import { readGauges } from './scrape.ts'
 import { createSentences } from './sentences.ts'
 import { createServices } from './services.ts'
 import { startWeb } from './web.ts'
@@ -41,7 +41,7 @@ export interface BotOptions {
   readonly watch?: ConfigWatch
   /** What local times are derived with; tests pass other editions. */
   readonly zoneData?: ZoneData
-  /** Where somebody watches long work; without it, nobody does. */
+  /** Shows the progress of long work to somebody at a terminal. */
   readonly progress?: Progress | undefined
   /** Called when the configuration changes the log level. */
   readonly onLogLevel?: (level: Config['logLevel']) => void

@@ -18,7 +18,7 @@ export interface DemoSite {
 /** Where Hugo keeps the pages of the meetups. */
 const folder = 'content/meetups'
 
-/** Nothing of the person's own Git settings gets in. */
+/** Ignores the user's own Git settings. */
 const env = {
   ...{ PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', LC_ALL: 'C' },
   ...{ GIT_AUTHOR_NAME: 'Demo', GIT_AUTHOR_EMAIL: 'demo@example.ca' },

@@ -14,8 +14,7 @@ const fullForMs = 30_000
 
 /**
  * Tests with a write, because a full disk can still be read.
- * @param fullAt when a statement last found no room: the test only changes a row, for which there may be room where new rows
- * have none.
+ * @param fullAt when a statement last found the disk full. The test only updates a row, which may succeed where new rows fail.
  */
 export async function canWrite({ settings }: Pick<Store, 'settings'>, now: EpochMs, fullAt?: EpochMs): Promise<boolean> {
   if (fullAt !== undefined && now - fullAt < fullForMs) return false

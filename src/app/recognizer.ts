@@ -10,7 +10,7 @@ interface Forms {
 
 /** Tells what concerns the bot from ordinary talk. */
 export interface Recognizer {
-  /** Asked for everything that is said in any room, so it looks nowhere else. */
+  /** Called for every message in every room, so it only looks at the text. */
   mayConcernBot(text: string, roomKind: RoomKind, isInThread: boolean): boolean
   /** The message as a call; undefined if it was ordinary talk after all. */
   recognize(message: IncomingMessage): Promise<IncomingMessage | undefined>

@@ -15,7 +15,7 @@ import type { View } from '../features/visibility/visibility.ts'
 import type { Chat, RoomInfo } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
 import { withoutTrailingSlashes } from '../shared/text/links.ts'
-import { findKindOfNumber } from './numbers.ts'
+import { findKindOfNumber } from './kind-of-number.ts'
 import { workspaceHostOf } from './workspace-host.ts'
 
 interface Parts {

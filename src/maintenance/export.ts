@@ -40,7 +40,7 @@ export async function exportTo(url: string, to: NewFile, onRow: () => void = () 
       const write = (text: string) => void writeSync(out, text)
       try {
         const reading = db.transaction()
-        // A SQLite transaction always reads one moment; PostgreSQL only does so on request.
+        // A SQLite transaction always reads a snapshot; PostgreSQL only does so on request.
         const still = database.name === 'sqlite' ? reading : reading.setIsolationLevel('repeatable read')
         rows = await still.execute((tx) => writeAll(tx, database.name, { write, onRow }))
       } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readGauges } from '../../src/app/scrape.ts'
+import { readGauges } from '../../src/app/gauges.ts'
 import type { Waiting } from '../../src/features/status/repository.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
