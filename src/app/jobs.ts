@@ -11,13 +11,11 @@ import { publishMinutes } from '../features/live-minutes/publish.job.ts'
 import { answerPostponed } from '../features/minutes/answer-postponed.job.ts'
 import { createMirrorJob } from '../features/mirrors/post-news.job.ts'
 import { createSendDueJob } from '../features/reminders/send-due.job.ts'
-import type { Repositories } from '../features/repositories.ts'
 import { createUpcomingDatesJob } from '../features/series/plan.job.ts'
-import type { Services } from '../features/services.ts'
 import { createWelcomeJob } from '../features/welcome/welcome-rooms.job.ts'
-import type { Job, JobContext } from '../scheduling/job.ts'
+import type { Job } from '../scheduling/job.ts'
 import { createFollower } from './follow-marks.ts'
-import type { JobNeeds } from './job-needs.ts'
+import { createJobContext, type JobNeeds } from './job-context.ts'
 
 /**
  * Every job that runs. `look` refreshes which rooms are public; it returns false while the workspace doesn't say, and jobs that
@@ -47,23 +45,4 @@ export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): reado
     announceMinutes(context),
     createDigestJob(context),
   ]
-}
-
-type Everything = Repositories & Services & Pick<JobNeeds, 'chat' | 'log' | 'metrics'>
-
-/** Everything that jobs work with. Community settings and what is public may change, so they are read each time. */
-export function createJobContext({ store, services, act, chat, log, metrics }: JobNeeds): JobContext<Everything> {
-  const over = (repositories: Repositories): Everything => ({ ...repositories, ...services(repositories), chat, log, metrics })
-  return {
-    needs: {
-      ...over(store),
-      get community() {
-        return services(store).community
-      },
-      get view() {
-        return services(store).view
-      },
-    },
-    run: (work) => act((tx, enqueue) => work(over(tx), enqueue)),
-  }
 }

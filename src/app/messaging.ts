@@ -20,7 +20,7 @@ import { createMessaging, type Messaging, type MessagingOptions } from '../messa
 import type { RocketChat } from '../platform/rocketchat/index.ts'
 import { createMirrors } from '../platform/webhook/index.ts'
 import { createFollower } from './follow-marks.ts'
-import { createJobContext } from './jobs.ts'
+import { createJobContext } from './job-context.ts'
 import type { createServices, Shown } from './services.ts'
 
 interface Parts extends Pick<MessagingOptions<Repositories>, 'clock' | 'log' | 'metrics' | 'ids'> {

@@ -9,8 +9,8 @@ import type { Clock } from '../shared/clock.ts'
 import { dayMs } from '../shared/dates/time.ts'
 import type { ZoneData } from '../shared/dates/zone-data.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
-import type { JobNeeds } from './job-needs.ts'
-import { createJobContext, createJobs } from './jobs.ts'
+import { createJobContext, type JobNeeds } from './job-context.ts'
+import { createJobs } from './jobs.ts'
 
 interface Scheduled extends JobNeeds {
   readonly config: Config

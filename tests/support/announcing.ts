@@ -1,6 +1,5 @@
 import { Config } from '../../config/schema.ts'
-import type { JobNeeds } from '../../src/app/job-needs.ts'
-import { createJobContext } from '../../src/app/jobs.ts'
+import { createJobContext, type JobNeeds } from '../../src/app/job-context.ts'
 import { reconcileAnnouncements } from '../../src/features/announcements/reconcile.job.ts'
 import type { Repositories, Store } from '../../src/features/repositories.ts'
 import type { Chat, Edit, Post } from '../../src/messaging/chat.ts'

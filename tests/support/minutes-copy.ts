@@ -1,5 +1,4 @@
-import type { JobNeeds } from '../../src/app/job-needs.ts'
-import { createJobContext } from '../../src/app/jobs.ts'
+import { createJobContext, type JobNeeds } from '../../src/app/job-context.ts'
 import { reminderKinds } from '../../src/features/automation/composers.ts'
 import { createAutomationJob } from '../../src/features/automation/plan.job.ts'
 import { createDigestJob } from '../../src/features/digest/send-digest.job.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createJobContext } from '../../../src/app/jobs.ts'
+import { createJobContext } from '../../../src/app/job-context.ts'
 import { createClosedAccountsJob } from '../../../src/features/closed-accounts/job.ts'
 import type { Repositories } from '../../../src/features/repositories.ts'
 import type { NewTalk } from '../../../src/features/talks/repository.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Config } from '../../../config/schema.ts'
-import { createJobContext } from '../../../src/app/jobs.ts'
+import { createJobContext } from '../../../src/app/job-context.ts'
 import { reminderKinds } from '../../../src/features/automation/composers.ts'
 import { createSendDueJob } from '../../../src/features/reminders/send-due.job.ts'
 import type { Repositories } from '../../../src/features/repositories.ts'
