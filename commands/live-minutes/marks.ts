@@ -4,7 +4,8 @@ import type { NewMark } from '../../src/features/live-minutes/model.ts'
 import { addMarkByCommand, type MadeMark, undoMark } from '../../src/features/live-minutes/service.ts'
 import type { Services } from '../../src/features/services.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { dayOption, linkArgument, markWords, mentionedPerson } from '../arguments/marks.ts'
+import { dayOption } from '../arguments/future-day.ts'
+import { linkArgument, markWords, mentionedPerson } from '../arguments/marks.ts'
 import { defineCommand } from '../define-command.ts'
 
 /** One of the commands below, with what its words say as a mark. */

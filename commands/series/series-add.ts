@@ -15,7 +15,8 @@ import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { detailsOf, meetupDetails } from '../arguments/meetup-options.ts'
-import { seriesDetails, seriesName, timedRule } from '../arguments/series.ts'
+import { seriesDetails, seriesName } from '../arguments/series.ts'
+import { timedRule } from '../arguments/series-rule.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({

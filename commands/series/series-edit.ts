@@ -19,7 +19,8 @@ import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { detailsOf, meetupDetails } from '../arguments/meetup-options.ts'
-import { optionalSeriesId, seriesDetails, seriesNameLength, typedRule } from '../arguments/series.ts'
+import { optionalSeriesId, seriesDetails, seriesNameLength } from '../arguments/series.ts'
+import { typedRule } from '../arguments/series-rule.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({

@@ -18,7 +18,8 @@ import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
-import { talkDetails, talkTitle } from '../arguments/talk-options.ts'
+import { talkDetails } from '../arguments/talk-options.ts'
+import { talkTitle } from '../arguments/talk-title.ts'
 import { defineCommand } from '../define-command.ts'
 
 const vendorLength = 100

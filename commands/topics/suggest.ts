@@ -3,7 +3,7 @@ import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
-import { titleText } from '../arguments/talk-options.ts'
+import { titleText } from '../arguments/talk-title.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({

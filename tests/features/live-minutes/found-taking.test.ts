@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dayOption, linkArgument, markWords } from '../../../commands/arguments/marks.ts'
+import { dayOption } from '../../../commands/arguments/future-day.ts'
+import { linkArgument, markWords } from '../../../commands/arguments/marks.ts'
 import type { ReadContext } from '../../../src/command/args/args.ts'
 import { tokenize } from '../../../src/command/args/tokens.ts'
 import { readWords, writeWords } from '../../../src/features/minutes/index.ts'
