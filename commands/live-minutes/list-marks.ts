@@ -21,14 +21,7 @@ const texts = bilingual({
     headline: (count) => fr`### ${count} ${plural('fr', count, 'marque', 'marques')} jusqu'ici`,
     none: () => fr`Ce compte rendu n'a pas encore de marque. \`!rencontre note TEXTE\` en ajoute une.`,
     kind: (kind) =>
-      ({
-        topic: fr`sujet`,
-        talk: fr`présentation`,
-        note: fr`note`,
-        decision: fr`décision`,
-        action: fr`action`,
-        link: fr`lien`,
-      })[kind],
+      fr`${{ topic: 'sujet', talk: 'présentation', note: 'note', decision: 'décision', action: 'action', link: 'lien' }[kind]}`,
     how: () => fr`\`!rencontre s/ancien/nouveau/ #1\` corrige la première.`,
   },
 })

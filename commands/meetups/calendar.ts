@@ -2,7 +2,7 @@ import { optional } from '../../src/command/args/args.ts'
 import { oneOf } from '../../src/command/args/kinds.ts'
 import { acknowledge, reply } from '../../src/command/reply.ts'
 import { personalCalendarPath } from '../../src/features/personal-calendar/pages.ts'
-import { createKey, hashKey } from '../../src/features/private-addresses/key.ts'
+import { issueKey } from '../../src/features/private-addresses/key.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -58,9 +58,8 @@ export const calendar = defineCommand({
       return acknowledge(say.known(formatDay(known.madeAt, lang, zone)))
     }
     const at = clock.now()
-    const key = createKey()
     await privateAddresses.remove(id, 'calendar')
-    await privateAddresses.add(hashKey(key), { personId: id, kind: 'calendar', madeAt: at })
+    const key = await issueKey(privateAddresses, { personId: id, kind: 'calendar', madeAt: at })
     await audit.add({ at, who: id, what: 'calendar', where: room.id, detail: '' })
     const lines = [
       say.headline(),

@@ -1,7 +1,7 @@
 import { optional } from '../../src/command/args/args.ts'
 import { wholeNumber } from '../../src/command/args/kinds.ts'
 import { refuse, replyPrivately } from '../../src/command/reply.ts'
-import { createKey, hashKey } from '../../src/features/private-addresses/key.ts'
+import { issueKey } from '../../src/features/private-addresses/key.ts'
 import { describeReport } from '../../src/features/report/messages.ts'
 import { reportLifeMs, reportPath } from '../../src/features/report/pages.ts'
 import { readReport } from '../../src/features/report/read-report.ts'
@@ -45,19 +45,18 @@ export const report = defineCommand({
   changes: true,
   async run(needs, { year }, { id, lang, zone, room }) {
     const say = texts[lang]
-    const { privateAddresses, audit, clock, community } = needs
+    const { privateAddresses, audit, clock } = needs
+    const { publicUrl, zone: localZone } = needs.community
     if (room.kind !== 'direct') return refuse(say.elsewhere())
     const at = clock.now()
-    const thisYear = localOf(at, community.zone).date.year
+    const thisYear = localOf(at, localZone).date.year
     const about = year ?? thisYear
     if (about < firstYear || about > thisYear) return refuse(say.noYear(thisYear))
     const text = describeReport(await readReport(needs, about, at), lang)
     await audit.add({ at, who: id, what: 'report', where: room.id, detail: String(about) })
-    const { publicUrl } = community
     if (publicUrl === undefined) return replyPrivately(text)
-    const key = createKey()
     const until = at + reportLifeMs
-    await privateAddresses.add(hashKey(key), { personId: id, kind: 'report', madeAt: at, year: about, until })
+    const key = await issueKey(privateAddresses, { personId: id, kind: 'report', madeAt: at, year: about, until })
     const address = [say.page(`${publicUrl}${reportPath(key, lang)}`), say.until(formatMoment(until, lang, zone))]
     return { ...replyPrivately([text, ...address].join('\n')), isSecret: true }
   },

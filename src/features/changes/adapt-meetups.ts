@@ -38,11 +38,10 @@ export async function findAdapted(
     ...standing.flatMap(({ series }) => series?.day ?? []),
     ...(await book.skipped(before.id)).map(({ day }) => day),
   ])
-  const isFree = (day: string) => !taken.has(day)
   const coming = await meetups.coming(now, mostMeetups, before.id)
   return coming
     .filter(({ startsAt }) => startsAt > now)
-    .map((meetup) => ({ meetup, adapted: adaptMeetup(before, after, meetup, { now, isFree }) }))
+    .map((meetup) => ({ meetup, adapted: adaptMeetup(before, after, meetup, { now, isFree: (day) => !taken.has(day) }) }))
 }
 
 /** Applies the changes of a series to a meetup and returns who has to be notified. Call it in a transaction. */
