@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { optional, type ValuesOf } from '../../src/command/args/args.ts'
 import { textOption } from '../../src/command/args/kinds.ts'
 import { orNone } from '../../src/command/args/none.ts'
@@ -6,11 +5,12 @@ import { askAgain } from '../../src/command/ask-again.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import type { Preview } from '../../src/command/command.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
-import { type AdaptedMeetup, applyAdapted, findAdapted } from '../../src/features/changes/adapt-meetups.ts'
+import { applyAdapted, digestEdit, openSeriesEdit, type SeriesEdit } from '../../src/features/changes/adapt-meetups.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
 import { describeSeries, listDates, listOccurrences } from '../../src/features/series/messages.ts'
-import { datesAhead, nextDates, type Series } from '../../src/features/series/model.ts'
+import { datesAhead, nextDates } from '../../src/features/series/model.ts'
 import { addUpcomingDates, datesOf } from '../../src/features/series/plan-dates.ts'
+import type { SeriesChange } from '../../src/features/series/repository.ts'
 import type { Services } from '../../src/features/services.ts'
 import type { Notice } from '../../src/messaging/notice.ts'
 import { dropUndefined } from '../../src/shared/drop-undefined.ts'
@@ -82,26 +82,24 @@ export const seriesEdit = defineCommand({
     const change = toChange(given)
     const { id } = sought.series
     if (Object.keys(change).length === 0) return refuse(texts[caller.lang].nothing(id))
-    return showEdit(needs, await openEdit(needs, sought.series, change), caller)
+    return showEdit(needs, await openSeriesEdit(needs, sought.series, change), caller)
   },
   async execute(needs, { seriesId, change, shown }: EditPlan, caller) {
     const sought = await findSeries(needs, seriesId, caller)
     if ('problem' in sought) return refuse(sought.problem)
-    const edit = await openEdit(needs, sought.series, change)
-    return digestOf(edit) === shown ? applyEdit(needs, edit, caller) : askAgain(showEdit(needs, edit, caller), caller.lang)
+    const edit = await openSeriesEdit(needs, sought.series, change)
+    return digestEdit(edit) === shown ? applyEdit(needs, edit, caller) : askAgain(showEdit(needs, edit, caller), caller.lang)
   },
 })
 
 interface EditPlan {
   readonly seriesId: number
-  readonly change: Change
+  readonly change: SeriesChange
   /** Digest of the series and of its meetups as they were shown. */
   readonly shown: string
 }
 
-type Change = Parameters<Services['series']['change']>[1]
-
-function toChange(given: ValuesOf<typeof args>): Change {
+function toChange(given: ValuesOf<typeof args>): SeriesChange {
   const { when, name, zone, planning, first } = given
   return {
     ...when,
@@ -111,37 +109,7 @@ function toChange(given: ValuesOf<typeof args>): Change {
   }
 }
 
-function withChange(series: Series, change: Change): Series {
-  const entries = Object.entries({ ...series, ...change }).filter(([, value]) => value !== null)
-  return Object.fromEntries(entries) as unknown as Series
-}
-
-interface Edit {
-  readonly change: Change
-  readonly before: Series
-  readonly after: Series
-  /** Every upcoming meetup of the series. */
-  readonly all: readonly AdaptedMeetup[]
-  /** Those that change with it. */
-  readonly adapted: readonly AdaptedMeetup[]
-}
-
-/** Locks the series until the transaction ends, and finds out what the change means for its meetups. */
-async function openEdit(needs: Services, series: Series, change: Change): Promise<Edit> {
-  const before = (await needs.series.lock(series.id)) ?? series
-  const after = withChange(before, change)
-  const all = await findAdapted(needs, before, after)
-  return { change, before, after, all, adapted: all.filter((one) => Object.keys(one.adapted).length > 0) }
-}
-
-function digestOf({ before, all }: Edit): string {
-  const meetups = all.map(({ meetup: { id, startsAt }, adapted }) => [id, startsAt, adapted])
-  return createHash('sha256')
-    .update(JSON.stringify([before, meetups]))
-    .digest('base64url')
-}
-
-async function applyEdit(needs: Services, { change, before, after, adapted }: Edit, caller: Caller) {
+async function applyEdit(needs: Services, { change, before, after, adapted }: SeriesEdit, caller: Caller) {
   const { lang } = caller
   await needs.series.change(before.id, change)
   const detail = `#${before.id} ${Object.keys(change).join(', ')}`
@@ -154,7 +122,7 @@ async function applyEdit(needs: Services, { change, before, after, adapted }: Ed
   return { ...reply([done, ...describeSeries(after, lang), ...dates].join('\n')), notices }
 }
 
-function showEdit({ clock }: Services, edit: Edit, { lang }: Caller): Preview<EditPlan> {
+function showEdit({ clock }: Services, edit: SeriesEdit, { lang }: Caller): Preview<EditPlan> {
   const { change, before, after, all, adapted } = edit
   const say = texts[lang]
   const now = clock.now()
@@ -174,5 +142,5 @@ function showEdit({ clock }: Services, edit: Edit, { lang }: Caller): Preview<Ed
     ...(kept === 0 ? [] : [say.kept(kept)]),
     ...(adapted.some((one) => one.adapted.startsAt !== undefined) ? [say.told()] : []),
   ].join('\n')
-  return { preview, plan: { seriesId: before.id, change, shown: digestOf(edit) } }
+  return { preview, plan: { seriesId: before.id, change, shown: digestEdit(edit) } }
 }

@@ -19,27 +19,7 @@ interface Needs {
 export function createLiveConfig(first: Config, watch: ConfigWatch | undefined, { log, onChange }: Needs): LiveConfig {
   let current = first
   return {
-    config: {
-      ...first,
-      get announcements() {
-        return current.announcements
-      },
-      get community() {
-        return current.community
-      },
-      get database() {
-        return current.database
-      },
-      get server() {
-        return current.server
-      },
-      get workspace() {
-        return current.workspace
-      },
-      get logLevel() {
-        return current.logLevel
-      },
-    },
+    config: new Proxy(first, { get: (_, name) => current[name as keyof Config] }),
     look() {
       try {
         const next = watch?.look()

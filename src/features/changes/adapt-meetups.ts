@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Caller } from '../../command/caller.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
@@ -7,11 +8,11 @@ import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { type Adapted, adaptMeetup } from '../series/adapt-meetup.ts'
 import { dayOf, type Series } from '../series/model.ts'
-import type { SeriesRepository } from '../series/repository.ts'
+import type { SeriesChange, SeriesRepository } from '../series/repository.ts'
 import { type ChangeNeeds, moveMeetup, type OpenNeeds, openMeetup } from './change-meetup.ts'
 
 interface AdaptNeeds {
-  readonly series: Pick<SeriesRepository, 'skipped'>
+  readonly series: Pick<SeriesRepository, 'lock' | 'skipped'>
   readonly meetups: Pick<Meetups, 'standingFor' | 'coming'>
   readonly clock: Pick<Clock, 'now'>
 }
@@ -26,8 +27,40 @@ export interface AdaptedMeetup {
 /** More than a series ever has planned ahead. */
 const mostMeetups = 100
 
+/** A change of a series, and what it means for its meetups. */
+export interface SeriesEdit {
+  readonly change: SeriesChange
+  readonly before: Series
+  readonly after: Series
+  /** Every upcoming meetup of the series. */
+  readonly all: readonly AdaptedMeetup[]
+  /** Those that change with it. */
+  readonly adapted: readonly AdaptedMeetup[]
+}
+
+/** Locks the series until the transaction ends, and finds out what the change means for its meetups. */
+export async function openSeriesEdit(needs: AdaptNeeds, series: Series, change: SeriesChange): Promise<SeriesEdit> {
+  const before = (await needs.series.lock(series.id)) ?? series
+  const after = withChange(before, change)
+  const all = await findAdapted(needs, before, after)
+  return { change, before, after, all, adapted: all.filter((one) => Object.keys(one.adapted).length > 0) }
+}
+
+/** Changes whenever the series or one of its meetups does. */
+export function digestEdit({ before, all }: SeriesEdit): string {
+  const meetups = all.map(({ meetup: { id, startsAt }, adapted }) => [id, startsAt, adapted])
+  return createHash('sha256')
+    .update(JSON.stringify([before, meetups]))
+    .digest('base64url')
+}
+
+function withChange(series: Series, change: SeriesChange): Series {
+  const entries = Object.entries({ ...series, ...change }).filter(([, value]) => value !== null)
+  return Object.fromEntries(entries) as unknown as Series
+}
+
 /** What each upcoming meetup of a series would inherit from it. A meetup that has begun inherits nothing. */
-export async function findAdapted(
+async function findAdapted(
   { series: book, meetups, clock }: AdaptNeeds,
   before: Series,
   after: Series,
