@@ -6,7 +6,6 @@ import type { LiveMinutes } from '../../src/features/live-minutes/model.ts'
 import {
   auditMark,
   describeNotYours,
-  hashText,
   type MarkRefusal,
   mayTake,
   openHere,
@@ -19,6 +18,7 @@ import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.
 import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { fingerprintOf } from '../../src/shared/text/fingerprint.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
@@ -66,7 +66,7 @@ export const end = defineCommand({
     const found = await findEndable(needs, { id: meetupId }, caller)
     if ('problem' in found) return refuse(found.problem)
     const file = await composeMinutes(needs, found.live, found.meetup, false)
-    if (hashText(file.text) === shown) return publish(needs, found, file, caller)
+    if (fingerprintOf(file.text) === shown) return publish(needs, found, file, caller)
     const again = await showPreview(needs, found, caller)
     return { ...again, text: `${texts[caller.lang].changed()}\n\n${again.text}` }
   },
@@ -82,7 +82,7 @@ interface EndPlan {
 async function showPreview(needs: Services, { live, meetup }: Endable, { lang, id }: Caller): Promise<Reply<never>> {
   const file = await composeMinutes(needs, live, meetup, false)
   const marks = (await needs.liveMinutes.marks(meetup.id)).length
-  const plan: EndPlan = { meetupId: meetup.id, shown: hashText(file.text) }
+  const plan: EndPlan = { meetupId: meetup.id, shown: fingerprintOf(file.text) }
   const preview = texts[lang].preview(titleOf(meetup, lang), file.file, marks)
   return { ...askFirst(preview, plan), notices: showFile(needs, id, file.text) }
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Caller } from '../../command/caller.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { fingerprintOf } from '../../shared/text/fingerprint.ts'
 import type { Attendance } from '../attendance/repository.ts'
 import { type MoveUpNeeds, resizeSeats } from '../attendance/seats.ts'
 import type { Meetup } from '../meetups/model.ts'
@@ -49,9 +49,7 @@ export async function openSeriesEdit(needs: AdaptNeeds, series: Series, change: 
 /** Changes whenever the series or one of its meetups does. */
 export function digestEdit({ before, all }: SeriesEdit): string {
   const meetups = all.map(({ meetup: { id, startsAt }, adapted }) => [id, startsAt, adapted])
-  return createHash('sha256')
-    .update(JSON.stringify([before, meetups]))
-    .digest('base64url')
+  return fingerprintOf(JSON.stringify([before, meetups]))
 }
 
 function withChange(series: Series, change: SeriesChange): Series {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Caller } from '../../command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../command/reply.ts'
 import type { Notice } from '../../messaging/notice.ts'
@@ -161,9 +160,4 @@ export async function notifyMinuteTaker(
 export function showFile({ workspace }: WorkspaceNeeds, personId: string, text: string): readonly Notice[] {
   const shown = unmention(text.replaceAll('`', 'ˋ'))
   return showInBlocks(shown, workspace.settings.maxMessageLength).map((block) => ({ to: { personId }, text: block }))
-}
-
-/** Changes whenever the text does. */
-export function hashText(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
 }

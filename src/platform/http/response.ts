@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Page } from '../../shared/pages.ts'
+import { fingerprintOf } from '../../shared/text/fingerprint.ts'
 
 export interface HttpResponse {
   readonly status: number
@@ -29,7 +29,7 @@ export function negotiate(
   { type, body, lang, changedAt, policy, isNegotiated, isPrivate }: Page,
   ifNoneMatch: string | undefined,
 ): HttpResponse {
-  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  const tag = `"${fingerprintOf(body, 27)}"`
   const headers = {
     etag: tag,
     'cache-control': isPrivate ? 'private, no-store' : `public, max-age=${pageSeconds}`,
