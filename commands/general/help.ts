@@ -1,7 +1,8 @@
 import { anyWords } from '../../src/command/args/kinds.ts'
 import type { Command, Group } from '../../src/command/command.ts'
-import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
-import type { Services, Workspace } from '../../src/features/services.ts'
+import { showOverview } from '../../src/command/overview.ts'
+import { refuse, replyPrivately } from '../../src/command/reply.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { type Lang, langs } from '../../src/shared/i18n/lang.ts'
@@ -12,48 +13,12 @@ import { defineCommand } from '../define-command.ts'
 /** Keeps a private reply under fifteen lines. */
 const mostFound = 8
 
-/** What people most likely want to type. */
-type Role = 'member' | 'organizer'
-
-type Shortcut = 'next' | 'talks' | 'organizers' | 'all'
-
-const asList = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join('\n')
-
 const texts = bilingual({
   en: {
     other: () => '_En français\u00a0:_ `!rencontre aide`',
-    forms: (forms: string) => `In a room type ${forms}; in a direct message to me just \`next\`, or say it in your own words:`,
-    sentences: (who: Role) =>
-      asList(
-        {
-          member: [
-            'When is the next meetup?',
-            'I’ll be there',
-            'I’m joining online',
-            'I can’t make it',
-            'I would like to give a talk about testing',
-            'Remind me tomorrow at 9',
-            'Can I get the slides?',
-            'Who organizes this?',
-          ],
-          organizer: [
-            'When is the next meetup?',
-            'Schedule a meetup on the third Thursday at 1 pm',
-            'Who is coming?',
-            'Announce the next meetup',
-            'Remind me tomorrow at 9',
-            'Where are the minutes?',
-            'Can I get the slides?',
-            'What was promised?',
-          ],
-        }[who],
-      ),
-    topics: (topics: string) => `By topic: ${topics} · everything: \`!meetup help all\``,
     topic: (group: Group) =>
       ({ meetups: 'meetups', talks: 'talks', minutes: 'minutes', you: 'you', organizers: 'organizers', bot: 'bot' })[group],
     all: () => 'all',
-    label: (which: Shortcut) => ({ next: 'Next meetup', talks: 'Talks', organizers: 'Organizers', all: 'Everything' })[which],
-    call: (which: Shortcut) => (which === 'next' ? '!meetup next' : `!meetup help ${which}`),
     group: (group: Group, verbs: string) =>
       `**${{ meetups: 'Meetups', talks: 'Talks', minutes: 'Minutes', you: 'You', organizers: 'Organizers', bot: 'The bot' }[group]}**: ${verbs}`,
     more: () => 'More on one: `!meetup help list` · Find one: `!meetup help search date`',
@@ -67,41 +32,9 @@ const texts = bilingual({
   },
   fr: {
     other: () => fr`_In English:_ \`!meetup help\``,
-    forms: (forms) =>
-      fr`Dans un salon, écrivez ${forms}; dans un message direct, simplement \`prochaine\`, ou dites-le dans vos mots :`,
-    sentences: (who) =>
-      fr`${asList(
-        {
-          member: [
-            fr`C'est quand la prochaine rencontre?`,
-            fr`Je serai là`,
-            fr`Je me joins en ligne`,
-            fr`Je ne pourrai pas venir`,
-            fr`J'aimerais faire une présentation sur les tests`,
-            fr`Rappelle-moi demain à 9 h`,
-            fr`Est-ce que je peux avoir les diapos?`,
-            fr`Qui organise?`,
-          ],
-          organizer: [
-            fr`C'est quand la prochaine rencontre?`,
-            fr`Planifie une rencontre le troisième jeudi à 13 h`,
-            fr`Qui vient?`,
-            fr`Annonce la prochaine rencontre`,
-            fr`Rappelle-moi demain à 9 h`,
-            fr`Où sont les comptes rendus?`,
-            fr`Est-ce que je peux avoir les diapos?`,
-            fr`Qu'est-ce qui a été promis?`,
-          ],
-        }[who],
-      )}`,
-    topics: (topics) => fr`Par sujet : ${topics} · tout : \`!rencontre aide tout\``,
     topic: (group) =>
       fr`${{ meetups: 'rencontres', talks: 'présentations', minutes: 'comptes rendus', you: 'vous', organizers: 'organisation', bot: 'robot' }[group]}`,
     all: () => fr`tout`,
-    label: (which) =>
-      fr`${{ next: 'Prochaine rencontre', talks: 'Présentations', organizers: 'Organisation', all: 'Tout' }[which]}`,
-    call: (which) =>
-      fr`!rencontre ${{ next: 'prochaine', talks: 'aide présentations', organizers: 'aide organisation', all: 'aide tout' }[which]}`,
     group: (group, verbs) =>
       fr`**${{ meetups: 'Rencontres', talks: 'Présentations', minutes: 'Comptes rendus', you: 'Vous', organizers: 'Organisation', bot: 'Le robot' }[group]}** : ${verbs}`,
     more: () => fr`Le détail : \`!rencontre aide liste\` · Chercher : \`!rencontre aide chercher date\``,
@@ -132,7 +65,12 @@ export function createHelp(catalogue: () => readonly Command<Services>[]): Comma
     async run({ workspace, roles }, { words = '' }, { id, lang }) {
       const say = texts[lang]
       const commands = catalogue()
-      if (words === '') return welcome(workspace, commands, (await roles.has(id, 'organizer')) ? 'organizer' : 'member', lang)
+      if (words === '') {
+        const client = { botName: workspace.botName, takesSlash: workspace.settings.unrecognizedSlash === true }
+        const topics = groupsOf(commands).map((group) => `${say.help()} ${say.topic(group)}`)
+        const overview = showOverview(client, topics, (await roles.has(id, 'organizer')) ? 'organizer' : 'member', lang)
+        return { ...overview, text: `${say.other()}\n${overview.text}` }
+      }
       const typed = fold(words)
       if (langs.some((one) => fold(texts[one].all()) === typed)) return replyPrivately(listAll(commands, lang))
       const [first = '', ...rest] = typed.split(' ')
@@ -153,24 +91,6 @@ export function createHelp(catalogue: () => readonly Command<Services>[]): Comma
 }
 
 type Commands = readonly Command<Services>[]
-
-/** Fits on a phone: what to say, then where the rest is. */
-function welcome({ settings, botName }: Workspace, commands: Commands, who: 'member' | 'organizer', lang: Lang): Reply<never> {
-  const say = texts[lang]
-  const [root, verb] = lang === 'fr' ? ['rencontre', 'prochaine'] : ['meetup', 'next']
-  const forms = [
-    ...(settings.unrecognizedSlash === true ? [`\`/${root} ${verb}\``] : []),
-    `\`!${root} ${verb}\``,
-    `\`@${botName} ${verb}\``,
-  ]
-  const topics = groupsOf(commands).map((group) => `\`${say.help()} ${say.topic(group)}\``)
-  const buttons = (['next', who === 'organizer' ? 'organizers' : 'talks', 'all'] as const).map((which) => ({
-    label: say.label(which),
-    command: say.call(which),
-  }))
-  const lines = [say.other(), say.forms(forms.join(', ')), say.sentences(who), say.topics(topics.join(' · '))]
-  return { ...replyPrivately(lines.join('\n')), buttons }
-}
 
 function listAll(commands: Commands, lang: Lang): string {
   const say = texts[lang]
