@@ -2,12 +2,7 @@ import { optional } from '../../src/command/args/args.ts'
 import { choiceOption } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { refuse } from '../../src/command/reply.ts'
-import {
-  type Announceable,
-  findAnnounceable,
-  orderAnnouncement,
-  previewAnnouncement,
-} from '../../src/features/announcements/order.ts'
+import { findAnnounceable, orderAnnouncement, previewAnnouncement } from '../../src/features/announcements/order.ts'
 import type { GroupMention } from '../../src/features/announcements/repository.ts'
 import { findAnswerable } from '../../src/features/attendance/service.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
@@ -53,12 +48,7 @@ interface AnnouncePlan {
   readonly mention?: GroupMention
 }
 
-async function findMeant(
-  needs: Services,
-  which: MeetupRef | undefined,
-  mention: GroupMention | undefined,
-  caller: Caller,
-): Promise<Announceable | { readonly problem: string }> {
+async function findMeant(needs: Services, which: MeetupRef | undefined, mention: GroupMention | undefined, caller: Caller) {
   const sought = await findAnswerable(needs, which, caller)
   return 'problem' in sought ? sought : findAnnounceable(needs, sought.meetup, mention, caller.lang)
 }

@@ -36,7 +36,7 @@ const fillers = splitPhrases(',', ';', 'and', 'et', 'on', 'les', 'la', 'also', '
 const never = splitPhrases('off', 'none', 'no', 'non', 'aucun', 'aucune', 'jamais', 'never')
 
 /** Quiet times to add to the existing ones; `off` when the room shouldn't be quiet at all. */
-export type WantedQuiet = QuietHours | 'off'
+type WantedQuiet = QuietHours | 'off'
 
 /** `18:00-8:00 weekends holidays`, `6-8 pm`, `18 h-8 h, 12 h à 13 h, fins de semaine`, `off`. */
 export function quietHours(): Positional<WantedQuiet> {

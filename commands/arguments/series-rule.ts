@@ -31,7 +31,7 @@ const texts = bilingual({
   },
 })
 
-export interface TypedRule {
+interface TypedRule {
   readonly rule: SeriesRule
   readonly time?: ClockTime
 }

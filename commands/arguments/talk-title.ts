@@ -9,7 +9,7 @@ import { isPlaceholder } from '../../src/shared/text/placeholder.ts'
 export const titleLength = 500
 
 /** A title as typed. Without quotes its last words may be a date: only the person knows. */
-export interface TypedTitle {
+interface TypedTitle {
   readonly whole: string
   readonly dated?: { readonly title: string; readonly date: string }
 }

@@ -9,7 +9,7 @@ import { linkArgument, markWords, mentionedPerson } from '../arguments/marks.ts'
 import { defineCommand } from '../define-command.ts'
 
 /** One of the commands below, with what its words say as a mark. */
-export interface ReadableMark {
+interface ReadableMark {
   readonly command: Command<Services>
   readonly toMark: (args: Readonly<Record<string, unknown>>) => NewMark
 }

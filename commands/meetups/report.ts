@@ -45,18 +45,17 @@ export const report = defineCommand({
   changes: true,
   async run(needs, { year }, { id, lang, zone, room }) {
     const say = texts[lang]
-    const { privateAddresses, audit, clock } = needs
     const { publicUrl, zone: localZone } = needs.community
     if (room.kind !== 'direct') return refuse(say.elsewhere())
-    const at = clock.now()
+    const at = needs.clock.now()
     const thisYear = localOf(at, localZone).date.year
     const about = year ?? thisYear
     if (about < firstYear || about > thisYear) return refuse(say.noYear(thisYear))
     const text = describeReport(await readReport(needs, about, at), lang)
-    await audit.add({ at, who: id, what: 'report', where: room.id, detail: String(about) })
+    await needs.audit.add({ at, who: id, what: 'report', where: room.id, detail: String(about) })
     if (publicUrl === undefined) return replyPrivately(text)
     const until = at + reportLifeMs
-    const key = await issueKey(privateAddresses, { personId: id, kind: 'report', madeAt: at, year: about, until })
+    const key = await issueKey(needs.privateAddresses, { personId: id, kind: 'report', madeAt: at, year: about, until })
     const address = [say.page(`${publicUrl}${reportPath(key, lang)}`), say.until(formatMoment(until, lang, zone))]
     return { ...replyPrivately([text, ...address].join('\n')), isSecret: true }
   },

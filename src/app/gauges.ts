@@ -26,14 +26,8 @@ const databaseTimeoutMs = 1_000
 const monthMs = (365.25 / 12) * dayMs
 
 /** Reads the gauges at a scrape. What isn't known is left out. */
-export async function readGauges({
-  chat,
-  store,
-  minutes,
-  clock,
-  zoneData,
-  canWrite,
-}: Parts): Promise<Gauges & { readonly messagesReceived: number }> {
+export async function readGauges(parts: Parts): Promise<Gauges & { readonly messagesReceived: number }> {
+  const { chat, store, minutes, clock, zoneData, canWrite } = parts
   const { lastFrameAt, messagesReceived } = chat.heartbeat
   const now = clock.now()
   const waiting = await withDeadline(clock, databaseTimeoutMs, store.stats.waiting(now)).catch(() => undefined)

@@ -41,11 +41,8 @@ export async function scheduleJobs(ticker: Scheduler, scheduled: Scheduled): Pro
     const { name, cron, run } = runWhenDue(job, lookForWork)
     ticker.every(cron, name, run)
   }
-  ticker.every(
-    `0 */${config.minutes.refreshMinutes} * * * *`,
-    'refresh the minutes',
-    async () => void (await minutes.refresh()),
-  )
+  const refreshCron = `0 */${config.minutes.refreshMinutes} * * * *`
+  ticker.every(refreshCron, 'refresh the minutes', async () => void (await minutes.refresh()))
   // Fetching a repository for the first time may take a minute. Starting now means that nobody has to wait.
   if (minutes.isRemote) void minutes.refresh()
   ticker.every('*/5 * * * * *', 're-read the configuration', async () => scheduled.look())

@@ -37,7 +37,7 @@ interface Parts {
 export type Shown = Belonging & Pick<Meetup, 'joinUrl' | 'place'>
 
 /** The readers of a command's reply: what they may see, and whether they saw something that isn't public. */
-export interface Audience {
+interface Audience {
   readonly sight: Sight
   readonly view: View
   /** Called with each thing that is returned. */

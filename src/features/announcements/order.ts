@@ -50,7 +50,7 @@ const texts = bilingual({
 })
 
 /** A meetup to announce. */
-export interface Announceable {
+interface Announceable {
   readonly meetup: Meetup
   readonly targets: readonly Target[]
   /** The rooms among them without an announcement. */

@@ -19,7 +19,7 @@ interface AdaptNeeds {
 
 type ApplyNeeds = OpenNeeds & ChangeNeeds & MoveUpNeeds & { readonly attendance: Pick<Attendance, 'resize'> }
 
-export interface AdaptedMeetup {
+interface AdaptedMeetup {
   readonly meetup: Meetup
   readonly adapted: Adapted
 }

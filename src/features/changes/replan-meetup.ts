@@ -86,7 +86,7 @@ async function findFormerTalks(
 }
 
 /** A cancelled meetup that is locked until the transaction ends, with the talks that come back to it. */
-export interface ReopenedMeetup extends OpenedMeetup {
+interface ReopenedMeetup extends OpenedMeetup {
   readonly former: readonly FormerTalk[]
 }
 
