@@ -26,7 +26,10 @@ describe('a date that cannot be read', () => {
     ['2025-12-03 13:00', "That's in the past. The next possible date is Thursday, December 3, 2026, 1:00 p.m. EST, in 8 days."],
     ['february 30 13:00', "That date doesn't exist. Did you mean Sunday, February 28, 2027, 1:00 p.m.?"],
     ['friday 25:00', "That time doesn't exist. Did you mean Friday, November 27, 2026, 11:59 p.m.?"],
-    ['2026-12-03 13:00 Halifax time', 'Dates here are in the zone America/Toronto. Thursday, December 3, 2026, 1:00 p.m. AST is Thursday, December 3, 2026, 12:00 p.m. EST here: if you mean that, write `2026-12-03 12:00`.'],
+    [
+      '2026-12-03 13:00 Halifax time',
+      'Dates here are in the zone America/Toronto. Thursday, December 3, 2026, 1:00 p.m. AST is Thursday, December 3, 2026, 12:00 p.m. EST here: if you mean that, write `2026-12-03 12:00`.',
+    ],
     ['whenever', 'I need a date here, such as `2026-12-03 13:00`, `third thursday 1 pm` or `24 april 13:00`.'],
   ])('is explained in English: %s', async (typed, complaint) => {
     expect(await complaintAbout(typed, 'en')).toBe(complaint)

@@ -1,7 +1,7 @@
-import { bilingual } from '../shared/i18n/bilingual.ts'
-import { fr } from '../shared/i18n/french.ts'
-import type { Lang } from '../shared/i18n/lang.ts'
-import { type Reply, replyPrivately } from './reply.ts'
+import { type Reply, replyPrivately } from '../../command/reply.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
 
 /** Whose most likely wishes are shown. */
 type Asker = 'member' | 'organizer'
