@@ -1,5 +1,4 @@
-import { languageWords } from '../../src/command/args/choices.ts'
-import { choiceOption } from '../../src/command/args/kinds.ts'
+import { choiceOption, languageWords } from '../../src/command/args/choices.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
 import { toTarget } from '../../src/features/announcements/service.ts'

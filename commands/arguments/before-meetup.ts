@@ -1,5 +1,5 @@
 import { complain, type ReadContext, type Reading, taken, type Words } from '../../src/command/args/args.ts'
-import { countTaken, textOf } from '../../src/command/args/kinds.ts'
+import { countTaken, textOf } from '../../src/command/args/texts.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
 import { readOffset } from '../../src/features/reminders/model/index.ts'
 import type { WantedTime } from '../../src/features/reminders/resolve-time.ts'

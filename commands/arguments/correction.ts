@@ -1,5 +1,5 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
-import { textOf } from '../../src/command/args/kinds.ts'
+import { textOf } from '../../src/command/args/texts.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 

@@ -1,7 +1,7 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
-import { linkOption } from '../../src/command/args/kinds.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
 import { person } from '../../src/command/args/person.ts'
+import { linkOption } from '../../src/command/args/texts.ts'
 import type { Token } from '../../src/command/args/tokens.ts'
 import { cleanWords } from '../../src/features/minutes/index.ts'
 import type { Person } from '../../src/messaging/chat.ts'

@@ -1,4 +1,5 @@
-import { countOption, linkOption, minutesOption, textOption, textWithLinksOption } from '../../src/command/args/kinds.ts'
+import { countOption, minutesOption } from '../../src/command/args/numbers.ts'
+import { linkOption, textOption, textWithLinksOption } from '../../src/command/args/texts.ts'
 import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 
 /** In UTF-16 units. */

@@ -1,5 +1,6 @@
 import { optional, type Positional, taken, type ValuesOf } from '../../src/command/args/args.ts'
-import { moment, textAfterTime, textOption } from '../../src/command/args/kinds.ts'
+import { textOption } from '../../src/command/args/texts.ts'
+import { moment, textAfterTime } from '../../src/command/args/times.ts'
 import type { Token } from '../../src/command/args/tokens.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { meetupDetails, meetupTitleLength } from './meetup-options.ts'

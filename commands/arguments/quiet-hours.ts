@@ -1,5 +1,5 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
-import { textOf } from '../../src/command/args/kinds.ts'
+import { textOf } from '../../src/command/args/texts.ts'
 import type { QuietHours, QuietSpan } from '../../src/features/reminders/model/index.ts'
 import { readTypedClock } from '../../src/shared/dates/phrases/clock-forms.ts'
 import type { ClockTime } from '../../src/shared/dates/phrases/index.ts'

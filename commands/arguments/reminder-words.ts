@@ -1,5 +1,5 @@
 import { optional, type Positional } from '../../src/command/args/args.ts'
-import { textAfterTime } from '../../src/command/args/kinds.ts'
+import { textAfterTime } from '../../src/command/args/times.ts'
 import { reminderLength } from '../../src/features/reminders/service.ts'
 
 /** What a reminder says: `to call Sam` and « d'appeler Sam » are `call Sam` and « appeler Sam ». */

@@ -1,6 +1,6 @@
 import { complain, type Positional, type ReadContext, type Reading, taken, type Words } from '../../src/command/args/args.ts'
-import { countTaken, textOf } from '../../src/command/args/kinds.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
+import { countTaken, textOf } from '../../src/command/args/texts.ts'
 import {
   type ClockTime,
   findUnreadTime,

@@ -1,6 +1,8 @@
 import { complain, type Option, optional, type Positional, taken } from '../../src/command/args/args.ts'
-import { choiceOption, minutesOption, oneOf, textOption } from '../../src/command/args/kinds.ts'
+import { choiceOption, oneOf } from '../../src/command/args/choices.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
+import { minutesOption } from '../../src/command/args/numbers.ts'
+import { textOption } from '../../src/command/args/texts.ts'
 import type { Talk, TalkLang } from '../../src/features/talks/model.ts'
 
 /** In UTF-16 units. */

@@ -1,6 +1,6 @@
 import { complain, type Positional, taken, type Words } from '../../src/command/args/args.ts'
-import { text, textOf } from '../../src/command/args/kinds.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
+import { text, textOf } from '../../src/command/args/texts.ts'
 import { readPlainDate } from '../../src/shared/dates/phrases/index.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { isPlaceholder } from '../../src/shared/text/placeholder.ts'

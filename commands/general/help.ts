@@ -1,4 +1,4 @@
-import { anyWords } from '../../src/command/args/kinds.ts'
+import { anyWords } from '../../src/command/args/texts.ts'
 import type { Command, Group } from '../../src/command/command.ts'
 import { refuse, replyPrivately } from '../../src/command/reply.ts'
 import type { Services } from '../../src/features/services.ts'

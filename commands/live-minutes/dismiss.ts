@@ -1,4 +1,5 @@
-import { oneOf, shortId } from '../../src/command/args/kinds.ts'
+import { oneOf } from '../../src/command/args/choices.ts'
+import { shortId } from '../../src/command/args/numbers.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'

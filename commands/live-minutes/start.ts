@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { choiceOption } from '../../src/command/args/kinds.ts'
+import { choiceOption } from '../../src/command/args/choices.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { describeHowToMark, describeOpened, describeToRoom } from '../../src/features/live-minutes/messages.ts'

@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { oneOf } from '../../src/command/args/kinds.ts'
+import { oneOf } from '../../src/command/args/choices.ts'
 import { acknowledge, reply } from '../../src/command/reply.ts'
 import { personalCalendarPath } from '../../src/features/personal-calendar/pages.ts'
 import { issueKey } from '../../src/features/private-addresses/key.ts'

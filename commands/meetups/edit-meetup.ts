@@ -1,5 +1,5 @@
-import { textOption } from '../../src/command/args/kinds.ts'
 import { orNone } from '../../src/command/args/none.ts'
+import { textOption } from '../../src/command/args/texts.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { describeCurrent } from '../../src/features/agenda/describe-current.ts'

@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { oneOf } from '../../src/command/args/kinds.ts'
+import { oneOf } from '../../src/command/args/choices.ts'
 import { reply } from '../../src/command/reply.ts'
 import { listMeetup } from '../../src/features/agenda/messages.ts'
 import type { Minutes } from '../../src/features/minutes/index.ts'

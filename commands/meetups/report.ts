@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { wholeNumber } from '../../src/command/args/kinds.ts'
+import { wholeNumber } from '../../src/command/args/numbers.ts'
 import { refuse, replyPrivately } from '../../src/command/reply.ts'
 import { issueKey } from '../../src/features/private-addresses/key.ts'
 import { describeReport } from '../../src/features/report/messages.ts'

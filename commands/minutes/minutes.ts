@@ -1,5 +1,5 @@
-import { anyWords } from '../../src/command/args/kinds.ts'
 import { pageOption, repeatable, replyWithPage } from '../../src/command/args/paging.ts'
+import { anyWords } from '../../src/command/args/texts.ts'
 import { type Reply, reply } from '../../src/command/reply.ts'
 import { describeComputed } from '../../src/features/minutes/computed-messages.ts'
 import type { Minutes } from '../../src/features/minutes/index.ts'

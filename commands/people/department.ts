@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { text } from '../../src/command/args/kinds.ts'
+import { text } from '../../src/command/args/texts.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
 import { nameDepartment, readDepartment } from '../../src/features/people/departments.ts'
 import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'

@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { oneOf } from '../../src/command/args/kinds.ts'
+import { oneOf } from '../../src/command/args/choices.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'

@@ -1,5 +1,6 @@
 import { optional, type Positional, taken } from '../../src/command/args/args.ts'
-import { shortId, text } from '../../src/command/args/kinds.ts'
+import { shortId } from '../../src/command/args/numbers.ts'
+import { text } from '../../src/command/args/texts.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
 import type { Reminder } from '../../src/features/reminders/model/index.ts'
 import { lockUnchanged, openReminder } from '../../src/features/reminders/open-reminder.ts'

@@ -1,4 +1,4 @@
-import { shortId } from '../../src/command/args/kinds.ts'
+import { shortId } from '../../src/command/args/numbers.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { lockUnchanged, openReminder } from '../../src/features/reminders/open-reminder.ts'
 import { describeChangedSince, recordReminder } from '../../src/features/reminders/undo-reminder.ts'

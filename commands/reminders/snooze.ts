@@ -1,5 +1,5 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
-import { shortId } from '../../src/command/args/kinds.ts'
+import { shortId } from '../../src/command/args/numbers.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { type Offset, type Reminder, readOffset } from '../../src/features/reminders/model/index.ts'
 import { lockUnchanged, openReminder } from '../../src/features/reminders/open-reminder.ts'

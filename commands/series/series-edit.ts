@@ -1,6 +1,6 @@
 import { optional, type ValuesOf } from '../../src/command/args/args.ts'
-import { textOption } from '../../src/command/args/kinds.ts'
 import { orNone } from '../../src/command/args/none.ts'
+import { textOption } from '../../src/command/args/texts.ts'
 import { askAgain } from '../../src/command/ask-again.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import type { Preview } from '../../src/command/command.ts'

@@ -1,5 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
-import { linkOption, shortId } from '../../src/command/args/kinds.ts'
+import { shortId } from '../../src/command/args/numbers.ts'
+import { linkOption } from '../../src/command/args/texts.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { refuse } from '../../src/command/reply.ts'
 import { isInProgress } from '../../src/features/meetups/model.ts'

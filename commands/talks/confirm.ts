@@ -1,4 +1,4 @@
-import { shortId } from '../../src/command/args/kinds.ts'
+import { shortId } from '../../src/command/args/numbers.ts'
 import { refuse } from '../../src/command/reply.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import { changeTalk, notifyPresenter, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'

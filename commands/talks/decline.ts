@@ -1,5 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
-import { shortId, text } from '../../src/command/args/kinds.ts'
+import { shortId } from '../../src/command/args/numbers.ts'
+import { text } from '../../src/command/args/texts.ts'
 import { refuse } from '../../src/command/reply.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import {

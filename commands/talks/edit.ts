@@ -1,4 +1,5 @@
-import { shortId, textOption } from '../../src/command/args/kinds.ts'
+import { shortId } from '../../src/command/args/numbers.ts'
+import { textOption } from '../../src/command/args/texts.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import type { Preview } from '../../src/command/command.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'

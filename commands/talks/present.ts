@@ -1,6 +1,6 @@
 import type { ValuesOf } from '../../src/command/args/args.ts'
-import { textOption } from '../../src/command/args/kinds.ts'
 import { personOption } from '../../src/command/args/person.ts'
+import { textOption } from '../../src/command/args/texts.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'

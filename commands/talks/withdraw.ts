@@ -1,4 +1,4 @@
-import { shortId } from '../../src/command/args/kinds.ts'
+import { shortId } from '../../src/command/args/numbers.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'

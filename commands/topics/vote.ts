@@ -1,4 +1,4 @@
-import { shortId } from '../../src/command/args/kinds.ts'
+import { shortId } from '../../src/command/args/numbers.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'

@@ -1,6 +1,7 @@
 import { mayBeMark, mayCorrectQuoted, readMark } from '../features/live-minutes/read-mark.ts'
 import type { Store } from '../features/repositories.ts'
-import type { IncomingMessage, RoomKind } from '../messaging/chat.ts'
+import type { IncomingMessage } from '../messaging/chat.ts'
+import type { RoomKind } from '../messaging/rooms.ts'
 
 interface Forms {
   isCall(text: string, roomKind: RoomKind): boolean

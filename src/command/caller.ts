@@ -1,4 +1,4 @@
-import type { RoomKind } from '../messaging/chat.ts'
+import type { RoomKind } from '../messaging/rooms.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 
 /** Who asks, and where. */

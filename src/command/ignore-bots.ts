@@ -1,4 +1,5 @@
-import { type Chat, ChatRefused, ChatUnavailable, type Person } from '../messaging/chat.ts'
+import type { Chat, Person } from '../messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../messaging/chat-errors.ts'
 import { leaveUnanswered, type MessageHandler } from '../messaging/handler.ts'
 import type { Leases } from '../messaging/leases.ts'
 import type { Inbox } from '../messaging/repository.ts'

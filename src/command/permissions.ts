@@ -1,4 +1,6 @@
-import { type Chat, ChatRefused, type RoomRole } from '../messaging/chat.ts'
+import type { Chat } from '../messaging/chat.ts'
+import { ChatRefused } from '../messaging/chat-errors.ts'
+import type { RoomRole } from '../messaging/rooms.ts'
 import type { Caller } from './caller.ts'
 import type { Who } from './command.ts'
 

@@ -1,4 +1,5 @@
-import type { RoomInfo, WorkspaceSettings } from '../messaging/chat.ts'
+import type { WorkspaceSettings } from '../messaging/chat.ts'
+import type { RoomInfo } from '../messaging/rooms.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Automation } from './automation/model.ts'

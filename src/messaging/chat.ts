@@ -1,6 +1,6 @@
 import type { EpochMs } from '../shared/clock.ts'
-
-export type RoomKind = 'channel' | 'group' | 'direct'
+import type { Refusal } from './chat-errors.ts'
+import type { JoinedRoom, RoomInfo, RoomKind, RoomObstacle, RoomRole } from './rooms.ts'
 
 export interface Person {
   readonly id: string
@@ -115,34 +115,6 @@ export interface WorkspaceSettings {
   readonly maxMessageLength: number
 }
 
-export type RoomRole = 'owner' | 'moderator' | 'leader'
-
-/**
- * Why the bot can't write in a room. `gone`: deleted, or the bot was taken out of it. `encrypted`: end to end, so the workspace
- * takes no plain text. `muted`: the bot itself may not write.
- */
-export const roomObstacles = ['gone', 'read-only', 'archived', 'encrypted', 'muted'] as const
-export type RoomObstacle = (typeof roomObstacles)[number]
-
-export function isRoomObstacle(value: string): value is RoomObstacle {
-  return (roomObstacles as readonly string[]).includes(value)
-}
-
-/** A room that the bot has joined. */
-export interface JoinedRoom {
-  readonly kind: RoomKind
-  readonly isArchived?: true
-}
-
-export interface RoomInfo {
-  readonly id: string
-  readonly kind: RoomKind
-  /** Without `#`; direct rooms have none. */
-  readonly name?: string
-  /** How many are in it besides the bot; undefined when the workspace doesn't say. */
-  readonly members?: number
-}
-
 /** The state of the connection, for metrics and the status. */
 export interface Heartbeat {
   /** When the workspace last sent anything over the connection, by the bot's clock; undefined if it never has. */
@@ -194,52 +166,4 @@ export interface Chat {
   changesIn(roomId: string, since: EpochMs): Promise<MessageChanges>
   /** Whether somebody has joined a room that isn't a direct room; false when the bot may not look. */
   isMember(room: Pick<RoomInfo, 'id' | 'kind'>, person: Person): Promise<boolean>
-}
-
-/**
- * What a refusal is about. Only `message` and `room` can be final; the workspace may lift the others any time. `unknown`: the
- * reason isn't among the known refusals.
- */
-export type RefusalScope = 'message' | 'room' | 'account' | 'workspace' | 'unknown'
-
-export interface Refusal {
-  /** The workspace's error code, such as `error-not-allowed`. */
-  readonly code: string
-  readonly about: RefusalScope
-  /** What is wrong with the room, if that is known. */
-  readonly obstacle?: RoomObstacle | undefined
-}
-
-/** The workspace couldn't do it now; the same call may succeed later. */
-export class ChatUnavailable extends Error {
-  override readonly name = 'ChatUnavailable'
-  /** How long the workspace asked us to wait, in milliseconds. */
-  readonly retryAfterMs: number | undefined
-  /** Set when the workspace understood the call and refused it for a temporary reason. */
-  readonly refusal: Refusal | undefined
-
-  constructor(message: string, options?: ErrorOptions & { readonly retryAfterMs?: number; readonly refusal?: Refusal }) {
-    super(message, options)
-    this.retryAfterMs = options?.retryAfterMs
-    this.refusal = options?.refusal
-  }
-}
-
-/** The workspace understood the call and refused it because of this message or this room. The same call would fail again. */
-export class ChatRefused extends Error implements Refusal {
-  override readonly name = 'ChatRefused'
-  readonly code: string
-  readonly about: 'message' | 'room'
-  readonly obstacle: RoomObstacle | undefined
-
-  constructor(
-    code: string,
-    message: string,
-    options?: ErrorOptions & { readonly about?: 'message' | 'room'; readonly obstacle?: RoomObstacle | undefined },
-  ) {
-    super(message, options)
-    this.code = code
-    this.about = options?.about ?? 'message'
-    this.obstacle = options?.obstacle
-  }
 }

@@ -3,10 +3,11 @@ import { compileOnce } from '../platform/database/compiled.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import { postponedClaim } from '../platform/database/messaging-tables.ts'
 import type { Tables } from '../platform/database/tables.ts'
-import type { IncomingMessage, RoomKind } from './chat.ts'
+import type { IncomingMessage } from './chat.ts'
 import { editableMs, typedIdOf } from './derived-ids.ts'
 import { forgetHeard } from './forget.sql.ts'
 import type { ClaimedMessage, Inbox, Lease } from './repository.ts'
+import type { RoomKind } from './rooms.ts'
 
 export function createInbox(
   db: Kysely<Tables>,

@@ -1,5 +1,6 @@
 import { splitMessage } from '../shared/text/split.ts'
-import { type Chat, ChatRefused, type Post } from './chat.ts'
+import type { Chat, Post } from './chat.ts'
+import { ChatRefused } from './chat-errors.ts'
 import type { MessageIds } from './message-ids.ts'
 import type { ChatDestination, ClaimedOutgoing } from './repository.ts'
 

@@ -1,6 +1,6 @@
 import { type BackoffLimits, backoffDelay } from '../shared/backoff.ts'
 import { dayMs, hourMs, minuteMs } from '../shared/dates/time.ts'
-import { ChatRefused, ChatUnavailable } from './chat.ts'
+import { ChatRefused, ChatUnavailable } from './chat-errors.ts'
 import type { ClaimedOutgoing, MissedWhy } from './repository.ts'
 
 /** Random within the upper half of each delay, so that a retry never comes too early. */

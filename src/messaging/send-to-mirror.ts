@@ -1,6 +1,6 @@
 import { type BackoffLimits, backoffDelay } from '../shared/backoff.ts'
 import { dayMs, hourMs, minuteMs } from '../shared/dates/time.ts'
-import { ChatUnavailable } from './chat.ts'
+import { ChatUnavailable } from './chat-errors.ts'
 import type { MirrorOutcome } from './mirrors.ts'
 import type { OutboxWorkerOptions } from './outbox-worker.ts'
 import { type ClaimedOutgoing, type MissedWhy, mayHaveArrived, withheld } from './repository.ts'

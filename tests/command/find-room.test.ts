@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findRoomFor } from '../../src/command/find-room.ts'
-import type { RoomInfo, RoomRole } from '../../src/messaging/chat.ts'
+import type { RoomInfo, RoomRole } from '../../src/messaging/rooms.ts'
 
 const bot = { id: 'BOT', username: 'otto' }
 const akua = { id: 'AKUA', username: 'akua' }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ignoreBots } from '../../src/command/ignore-bots.ts'
-import { ChatRefused, ChatUnavailable, type IncomingMessage, type Person } from '../../src/messaging/chat.ts'
+import type { IncomingMessage, Person } from '../../src/messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../src/messaging/chat-errors.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 const clock = createFakeClock()

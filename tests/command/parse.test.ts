@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { optional } from '../../src/command/args/args.ts'
-import { countOption, linkOption, moment, text, textOption } from '../../src/command/args/kinds.ts'
+import { countOption } from '../../src/command/args/numbers.ts'
+import { linkOption, text, textOption } from '../../src/command/args/texts.ts'
+import { moment } from '../../src/command/args/times.ts'
 import { parseArgs } from '../../src/command/parse.ts'
 
 const context = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../src/command/caller.ts'
 import { mayRun } from '../../src/command/permissions.ts'
-import { ChatRefused, ChatUnavailable } from '../../src/messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../src/messaging/chat-errors.ts'
 
 const nobody = { has: async () => false }
 const owning = { roomRoles: async () => ['owner'] as const }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ChatRefused, ChatUnavailable, type Post } from '../../src/messaging/chat.ts'
+import type { Post } from '../../src/messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../src/messaging/chat-errors.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createOutboxWorker, type OutboxWorker } from '../../src/messaging/outbox-worker.ts'
 import type { Outgoing } from '../../src/messaging/repository.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ChatRefused, ChatUnavailable } from '../../src/messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../src/messaging/chat-errors.ts'
 import type { ClaimedOutgoing } from '../../src/messaging/repository.ts'
 import { isGivenUp, nameReason, retryDelay } from '../../src/messaging/retry-policy.ts'
 

@@ -1,4 +1,4 @@
-import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
 import { complain, type Reading, taken } from './args.ts'
 
 interface LookUpMessages {

@@ -1,8 +1,8 @@
 import { type ClockTime, readPlainDate, readShift, readWhen, type Shift } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { complain, type Positional, taken } from './args.ts'
-import { countTaken, textOf } from './kinds.ts'
 import { argumentMessages } from './messages.ts'
+import { countTaken, textOf } from './texts.ts'
 
 /** A date, a time or both, in the zone of what is being moved; or how far it moves. */
 export type NewMoment = { readonly date?: PlainDate; readonly time?: ClockTime } | { readonly shift: Shift }

@@ -3,7 +3,7 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { type Reply, reply } from '../reply.ts'
-import { countOption } from './kinds.ts'
+import { countOption } from './numbers.ts'
 
 /** `page:2`. */
 export const pageOption = countOption({ en: 'page', fr: 'page' })

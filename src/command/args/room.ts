@@ -1,4 +1,4 @@
-import type { RoomInfo } from '../../messaging/chat.ts'
+import type { RoomInfo } from '../../messaging/rooms.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'

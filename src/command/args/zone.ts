@@ -4,7 +4,7 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { complain, type Option, type Positional, taken } from './args.ts'
-import { textOf } from './kinds.ts'
+import { textOf } from './texts.ts'
 
 const texts = bilingual({
   en: {

@@ -1,4 +1,4 @@
-import type { RoomInfo } from '../../messaging/chat.ts'
+import type { RoomInfo } from '../../messaging/rooms.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Attendance } from '../attendance/repository.ts'

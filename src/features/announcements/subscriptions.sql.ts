@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { RoomKind } from '../../messaging/chat.ts'
+import type { RoomKind } from '../../messaging/rooms.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { LanguageChoice } from '../../shared/i18n/lang.ts'
 import type { Subscription, Subscriptions } from './subscriptions.ts'

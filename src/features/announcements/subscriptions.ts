@@ -1,4 +1,4 @@
-import type { RoomInfo } from '../../messaging/chat.ts'
+import type { RoomInfo } from '../../messaging/rooms.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Erasable } from '../../shared/erasable.ts'
 import type { LanguageChoice } from '../../shared/i18n/lang.ts'

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type Chat, ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
+import type { Chat } from '../../messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'

@@ -1,4 +1,5 @@
-import { type Chat, ChatRefused, ChatUnavailable, type MessageChanges } from '../../messaging/chat.ts'
+import type { Chat, MessageChanges } from '../../messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { JobContext } from '../../scheduling/job.ts'

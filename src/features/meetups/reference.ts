@@ -7,7 +7,8 @@ import {
   taken,
   type Words,
 } from '../../command/args/args.ts'
-import { countTaken, day, lengthOfDate, textOf } from '../../command/args/kinds.ts'
+import { countTaken, textOf } from '../../command/args/texts.ts'
+import { day, lengthOfDate } from '../../command/args/times.ts'
 import { tokenize } from '../../command/args/tokens.ts'
 import { readPlainMonth } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate, PlainMonth } from '../../shared/dates/plain-date.ts'

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { RoomKind } from '../../messaging/chat.ts'
+import type { RoomKind } from '../../messaging/rooms.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Audit, NamedAuditEntry } from './repository.ts'
 

@@ -1,5 +1,5 @@
-import type { RoomKind } from '../../messaging/chat.ts'
 import type { SwitchableTopic } from '../../messaging/notice.ts'
+import type { RoomKind } from '../../messaging/rooms.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import type { QuietHours } from '../../shared/dates/quiet.ts'
 import type { Erasable } from '../../shared/erasable.ts'

@@ -1,4 +1,5 @@
-import { type Chat, ChatRefused } from '../../messaging/chat.ts'
+import type { Chat } from '../../messaging/chat.ts'
+import { ChatRefused } from '../../messaging/chat-errors.ts'
 import type { Roles } from '../people/repository.ts'
 import { isAutomated, type Reminder } from './model/index.ts'
 

@@ -1,4 +1,4 @@
-import { isRoomObstacle, type RoomObstacle } from '../../messaging/chat.ts'
+import { isRoomObstacle, type RoomObstacle } from '../../messaging/rooms.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'

@@ -1,6 +1,6 @@
-import { isRoomObstacle } from '../../messaging/chat.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
+import { isRoomObstacle } from '../../messaging/rooms.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetups } from '../meetups/repository.ts'

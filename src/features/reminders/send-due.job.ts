@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Chat, ChatUnavailable } from '../../messaging/chat.ts'
+import type { Chat } from '../../messaging/chat.ts'
+import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import { Stopping } from '../../messaging/leases.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'

@@ -1,4 +1,5 @@
-import type { Chat, Refusal } from '../../messaging/chat.ts'
+import type { Chat } from '../../messaging/chat.ts'
+import type { Refusal } from '../../messaging/chat-errors.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import type { ClaimedOutgoing, Outbox } from '../../messaging/repository.ts'
 import { noticeTo } from '../people/notice.ts'

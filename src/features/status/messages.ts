@@ -1,4 +1,4 @@
-import { isRoomObstacle } from '../../messaging/chat.ts'
+import { isRoomObstacle } from '../../messaging/rooms.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
 import { oldZoneDataMonths } from '../../shared/dates/zone-data.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { roomObstacles } from '../../messaging/chat.ts'
 import { mayHaveArrived, withheld } from '../../messaging/repository.ts'
+import { roomObstacles } from '../../messaging/rooms.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { newestZoneData } from '../zone-data/model.ts'

@@ -1,4 +1,5 @@
-import type { Chat, RoomObstacle } from '../../messaging/chat.ts'
+import type { Chat } from '../../messaging/chat.ts'
+import type { RoomObstacle } from '../../messaging/rooms.ts'
 import type { Subscriptions } from '../announcements/subscriptions.ts'
 import { mayBeToldOfRoom, type Sight } from '../visibility/model.ts'
 

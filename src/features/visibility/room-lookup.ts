@@ -1,4 +1,5 @@
-import { type Chat, ChatRefused, ChatUnavailable, type Person } from '../../messaging/chat.ts'
+import type { Chat, Person } from '../../messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 
 /** `unknown`: the workspace didn't answer. A room that the bot can't see counts as private. */

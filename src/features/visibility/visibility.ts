@@ -1,5 +1,7 @@
-import { type Chat, ChatUnavailable, type Person, type RoomKind } from '../../messaging/chat.ts'
+import type { Chat, Person } from '../../messaging/chat.ts'
+import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { Subject } from '../../messaging/notice.ts'
+import type { RoomKind } from '../../messaging/rooms.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { type Belonging, canSeeMeetup, publishingRooms, roomsOf, type SeriesRooms, type Sight } from './model.ts'
 import type { ConcernedRooms } from './repository.ts'

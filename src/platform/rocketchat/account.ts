@@ -1,4 +1,5 @@
-import { ChatUnavailable, type Person } from '../../messaging/chat.ts'
+import type { Person } from '../../messaging/chat.ts'
+import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 import { isRefusal, readCode, requireBody, toFailure } from './errors.ts'

@@ -1,4 +1,5 @@
-import { ChatRefused, ChatUnavailable, type IncomingMessage } from '../../messaging/chat.ts'
+import type { IncomingMessage } from '../../messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
 import { sleep } from '../../shared/abort.ts'
 import { createBackoff } from '../../shared/backoff.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'

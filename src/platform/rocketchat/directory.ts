@@ -1,4 +1,6 @@
-import { type Chat, ChatRefused, ChatUnavailable, type RoomRole } from '../../messaging/chat.ts'
+import type { Chat } from '../../messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
+import type { RoomRole } from '../../messaging/rooms.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
 import { isRefusal, requireBody, toFailure } from './errors.ts'

@@ -1,4 +1,4 @@
-import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
 import { isJson, type Json, readString } from './json.ts'
 import { classifyRefusal } from './refusals.ts'
 import type { RestResponse } from './rest.ts'

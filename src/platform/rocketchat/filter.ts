@@ -1,5 +1,6 @@
-import type { IncomingMessage, Person, RoomKind } from '../../messaging/chat.ts'
+import type { IncomingMessage, Person } from '../../messaging/chat.ts'
 import { editableMs, editedIdOf, typedIdOf } from '../../messaging/derived-ids.ts'
+import type { RoomKind } from '../../messaging/rooms.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { isJson } from './json.ts'
 import { readName, readRoomKind, readTime, type WireMessage, type WireRoom } from './wire.ts'

@@ -1,4 +1,5 @@
-import { type Chat, type ChatListener, ChatUnavailable } from '../../messaging/chat.ts'
+import type { Chat, ChatListener } from '../../messaging/chat.ts'
+import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import { createAccount } from './account.ts'
 import { readAddress } from './address.ts'
 import { createDirectory } from './directory.ts'
@@ -24,6 +25,7 @@ export {
   type Trial,
   type WorkspaceInspection,
 } from './inspect-workspace.ts'
+
 export type { CheckpointStore, Credentials, RocketChatOptions } from './options.ts'
 
 export interface RocketChat extends Chat {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Person, RoomObstacle } from '../../messaging/chat.ts'
+import type { Person } from '../../messaging/chat.ts'
+import type { RoomObstacle } from '../../messaging/rooms.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { createAccount } from './account.ts'
 import { readAddress } from './address.ts'

@@ -1,4 +1,4 @@
-import type { RoomKind } from '../../messaging/chat.ts'
+import type { RoomKind } from '../../messaging/rooms.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 

@@ -1,4 +1,4 @@
-import { ChatUnavailable } from '../../messaging/chat.ts'
+import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Json } from './json.ts'
 

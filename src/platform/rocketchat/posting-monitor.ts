@@ -1,4 +1,4 @@
-import { ChatRefused, ChatUnavailable, type Refusal } from '../../messaging/chat.ts'
+import { ChatRefused, ChatUnavailable, type Refusal } from '../../messaging/chat-errors.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'

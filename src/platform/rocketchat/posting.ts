@@ -1,4 +1,5 @@
-import { type Button, ChatRefused, ChatUnavailable, type Edit, type Post } from '../../messaging/chat.ts'
+import type { Button, Edit, Post } from '../../messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
 import { isRefusal, readCode, requireBody, toFailure } from './errors.ts'
 import { isJson, type Json } from './json.ts'
 import type { Rest, RestResponse } from './rest.ts'

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws'
-import { ChatUnavailable } from '../../messaging/chat.ts'
+import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 import { toRealtimeFailure } from './errors.ts'

@@ -1,4 +1,4 @@
-import type { RefusalScope } from '../../messaging/chat.ts'
+import type { RefusalScope } from '../../messaging/chat-errors.ts'
 
 /** One way Rocket.Chat 6.14 to 8.x says no. */
 interface KnownRefusal {

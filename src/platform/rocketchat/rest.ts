@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { ChatUnavailable } from '../../messaging/chat.ts'
+import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { createHttpClient, type HttpResult } from './http-client.ts'
 import { isJson, type Json } from './json.ts'

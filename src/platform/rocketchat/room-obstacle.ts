@@ -1,4 +1,4 @@
-import type { RoomObstacle } from '../../messaging/chat.ts'
+import type { RoomObstacle } from '../../messaging/rooms.ts'
 import { isRefusal, readCode, requireBody } from './errors.ts'
 import { isJson, type Json, readList } from './json.ts'
 import type { Rest } from './rest.ts'

@@ -1,4 +1,4 @@
-import type { JoinedRoom } from '../../messaging/chat.ts'
+import type { JoinedRoom } from '../../messaging/rooms.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
 import { requireBody } from './errors.ts'

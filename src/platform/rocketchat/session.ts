@@ -1,4 +1,4 @@
-import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
 import { onceAborted } from '../../shared/abort.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { type Account, checkToken } from './account.ts'

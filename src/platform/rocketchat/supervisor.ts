@@ -1,4 +1,5 @@
-import { type ChatState, ChatUnavailable } from '../../messaging/chat.ts'
+import type { ChatState } from '../../messaging/chat.ts'
+import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import { rethrowUnlessAborted, sleep } from '../../shared/abort.ts'
 import { type Backoff, createBackoff } from '../../shared/backoff.ts'
 import type { Clock } from '../../shared/clock.ts'

@@ -1,4 +1,4 @@
-import type { RoomKind } from '../../messaging/chat.ts'
+import type { RoomKind } from '../../messaging/rooms.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { isJson, type Json } from './json.ts'
 

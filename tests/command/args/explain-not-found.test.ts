@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moment } from '../../../src/command/args/kinds.ts'
+import { moment } from '../../../src/command/args/times.ts'
 import { parseArgs } from '../../../src/command/parse.ts'
 import type { Lang } from '../../../src/shared/i18n/lang.ts'
 

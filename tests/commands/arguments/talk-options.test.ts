@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { talkDetails } from '../../../commands/arguments/talk-options.ts'
 import { optional } from '../../../src/command/args/args.ts'
-import { shortId, text } from '../../../src/command/args/kinds.ts'
+import { shortId } from '../../../src/command/args/numbers.ts'
+import { text } from '../../../src/command/args/texts.ts'
 import { parseArgs } from '../../../src/command/parse.ts'
 import { meetupRefOption } from '../../../src/features/meetups/reference.ts'
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { Message, Sandbox } from '../../../sandbox/index.ts'
-import { ChatUnavailable } from '../../../src/messaging/chat.ts'
+import { ChatUnavailable } from '../../../src/messaging/chat-errors.ts'
 import { day, openAnnouncementScene } from '../../support/announcement-scene.ts'
 import { openKeptAnnouncementScene } from '../../support/kept-announcement-scene.ts'
 import { storyDatabases } from '../../support/stores.ts'

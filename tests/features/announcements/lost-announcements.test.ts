@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ChatRefused } from '../../../src/messaging/chat.ts'
+import { ChatRefused } from '../../../src/messaging/chat-errors.ts'
 import { minute, openKeptAnnouncementScene, second } from '../../support/kept-announcement-scene.ts'
 import { databaseKinds } from '../../support/stores.ts'
 import { useEach } from '../../support/use-each.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ChatUnavailable } from '../../../src/messaging/chat.ts'
+import { ChatUnavailable } from '../../../src/messaging/chat-errors.ts'
 import { day, minute, openKeptAnnouncementScene, second } from '../../support/kept-announcement-scene.ts'
 import { storyDatabases } from '../../support/stores.ts'
 import { useEach } from '../../support/use-each.ts'

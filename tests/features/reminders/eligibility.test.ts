@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createEligibility } from '../../../src/features/reminders/eligibility.ts'
 import type { Reminder } from '../../../src/features/reminders/model/index.ts'
-import { ChatRefused, ChatUnavailable, type JoinedRoom, type RoomRole } from '../../../src/messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../../src/messaging/chat-errors.ts'
+import type { JoinedRoom, RoomRole } from '../../../src/messaging/rooms.ts'
 import { aReminder } from '../../support/reminders.ts'
 
 const lobby = { roomId: 'lobby', name: 'lobby', isPrivate: false }

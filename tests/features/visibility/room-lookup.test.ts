@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRoomLookup } from '../../../src/features/visibility/room-lookup.ts'
-import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../../src/messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../../src/messaging/chat-errors.ts'
+import type { RoomInfo } from '../../../src/messaging/rooms.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
 const akua = { id: 'AKUA', username: 'akua' }

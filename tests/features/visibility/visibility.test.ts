@@ -9,8 +9,9 @@ import {
   type Sight,
 } from '../../../src/features/visibility/model.ts'
 import { createVisibility, type Receiver, type SubjectRepositories } from '../../../src/features/visibility/visibility.ts'
-import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../../src/messaging/chat.ts'
+import { ChatRefused, ChatUnavailable } from '../../../src/messaging/chat-errors.ts'
 import type { Subject } from '../../../src/messaging/notice.ts'
+import type { RoomInfo } from '../../../src/messaging/rooms.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { testBotName } from '../../support/seed.ts'
 

@@ -1,4 +1,4 @@
-import type { RoomInfo } from '../../../messaging/chat.ts'
+import type { RoomInfo } from '../../../messaging/rooms.ts'
 import type { Announcements } from '../../announcements/repository.ts'
 import type { TargetNeeds } from '../../announcements/service.ts'
 import type { Attendance } from '../../attendance/repository.ts'
