@@ -9,7 +9,7 @@ import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { notifyEachOrganizer } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import { auditOwnAct } from '../people/system-actor.ts'
 import { describeLoss, describeStuck } from './loss-messages.ts'
 import { announcementButtons } from './messages.ts'
 import type { AnnouncedRoom, Announcement, Announcements } from './repository.ts'
@@ -176,7 +176,7 @@ async function notifyStuck({ tx, enqueue, announcement }: Held, why: string): Pr
 
 /** The message was deleted, or the bot may no longer post in the room. Organizers are notified once. */
 async function recordLoss(
-  { tx, enqueue, announcement, now }: Held,
+  { tx, enqueue, announcement }: Held,
   { why, refused }: Extract<Outcome, { state: 'missed' }>,
 ): Promise<void> {
   const { meetupId, roomId, messageId, outgoingId } = announcement
@@ -186,8 +186,7 @@ async function recordLoss(
     ...(neverStood && { mentionedAt: null }),
   })
   tx.log.warn({ meetup: meetupId, room: roomId, why }, 'an announcement was lost')
-  const detail = `#${meetupId} ${why}`
-  await tx.audit.add({ at: now, who: systemActor.id, what: 'announcement lost', where: roomId, detail })
+  await auditOwnAct(tx, 'announcement lost', `#${meetupId} ${why}`, roomId)
   const room = (await tx.subscriptions.of(roomId))?.room ?? {}
   const notices = await notifyEachOrganizer(tx, (lang) =>
     describeLoss({ meetupId, room, neverStood, why, ...(refused !== undefined && { refused }) }, lang),

@@ -6,7 +6,7 @@ import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { Audit, People, Roles, Rooms } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import { auditOwnAct } from '../people/system-actor.ts'
 import { type ComposeMinutesNeeds, composeMinutes } from './compose-minutes.ts'
 import { describeStaleStep } from './messages.ts'
 import { type LiveMinutes, type StaleStep, staleStepDue } from './model.ts'
@@ -64,18 +64,11 @@ async function dueFor({ meetups, clock }: Pick<Needs, 'meetups' | 'clock'>, live
 }
 
 async function takeStep(needs: Needs, live: LiveMinutes, { due, meetup }: Due): Promise<readonly Notice[]> {
-  const { audit, clock, rooms } = needs
   const roomId = live.room?.id ?? ''
-  await audit.add({
-    at: clock.now(),
-    who: systemActor.id,
-    what: `minutes left open: ${due}`,
-    where: roomId,
-    detail: `#${meetup.id}`,
-  })
+  await auditOwnAct(needs, `minutes left open: ${due}`, `#${meetup.id}`, roomId)
   if (due === 'room') {
     await needs.liveMinutes.recordNudges(meetup.id, 2)
-    const language = await rooms.language(roomId)
+    const language = await needs.rooms.language(roomId)
     return [{ to: { roomId }, text: inLanguagesOf(language, (lang) => describeStaleStep(due, meetup, lang)) }]
   }
   const notices = await notifyMinuteTaker(needs, live.taker, (lang) => describeStaleStep(due, meetup, lang))

@@ -10,7 +10,7 @@ import type { Log } from '../../shared/log.ts'
 import { inlineCode } from '../../shared/text/sanitize.ts'
 import { noticeTo } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import { auditOwnAct } from '../people/system-actor.ts'
 import type { LiveMinutes, Mark, NewMark } from './model.ts'
 import type { LiveMinutesRepository } from './repository.ts'
 import { shorten } from './service.ts'
@@ -118,15 +118,8 @@ async function mayStillMark({ roles }: FollowMarksNeeds, { taker }: LiveMinutes,
   return taker?.id === by || (await roles.has(by, 'organizer'))
 }
 
-function auditChange({ audit, clock }: FollowMarksNeeds, { meetupId, room }: LiveMinutes, mark: Mark, what: string) {
-  const where = room?.id ?? ''
-  return audit.add({
-    at: clock.now(),
-    who: systemActor.id,
-    what: `minutes ${what}`,
-    where,
-    detail: `#${meetupId} mark ${mark.id}`,
-  })
+function auditChange(needs: FollowMarksNeeds, { meetupId, room }: LiveMinutes, mark: Mark, what: string): Promise<void> {
+  return auditOwnAct(needs, `minutes ${what}`, `#${meetupId} mark ${mark.id}`, room?.id)
 }
 
 /** The author of a mark is told. Nobody is when they asked to be forgotten. */

@@ -8,7 +8,7 @@ import type { Log } from '../../shared/log.ts'
 import type { MinutesArchive, MinutesTroubleKind } from '../minutes/archive.ts'
 import type { Amended, MinutesPublisher, Published } from '../minutes/publisher.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import { auditOwnAct } from '../people/system-actor.ts'
 import type { Talks } from '../talks/repository.ts'
 import { addTalkLinks } from './minutes-file.ts'
 import { notifyOfNews, notifyOfResult } from './publish-notices.ts'
@@ -109,13 +109,8 @@ async function complete({ run }: JobContext<Needs>, due: Publication, result: Ou
     if (!(await tx.publications.complete(due, stateAfter(result, due), link))) return
     if (result.kind === 'unchanged') return
     if (due.amends === undefined) await addLaterLinks(tx, due)
-    await tx.audit.add({
-      at: tx.clock.now(),
-      who: systemActor.id,
-      what: due.amends === undefined ? 'minutes published' : 'minutes amended',
-      where: '',
-      detail: `#${due.meetupId} ${due.file} ${result.kind}`,
-    })
+    const what = due.amends === undefined ? 'minutes published' : 'minutes amended'
+    await auditOwnAct(tx, what, `#${due.meetupId} ${due.file} ${result.kind}`)
     const notices = await notifyOfResult(tx, due, result)
     await enqueue({ purpose: `minutes published/${due.meetupId}/${due.round}` }, notices.map(toMessageAbout(due.meetupId)))
   })

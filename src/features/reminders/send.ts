@@ -4,7 +4,7 @@ import type { EpochMs } from '../../shared/clock.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { Audit } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import { auditOwnAct } from '../people/system-actor.ts'
 import type { Due, ReminderKinds } from './compose.ts'
 import type { Eligibility } from './eligibility.ts'
 import {
@@ -16,6 +16,7 @@ import {
   nextOccurrence,
   type Reminder,
   type Repetition,
+  roomOf,
   stepOf,
 } from './model/index.ts'
 import { describeLate } from './news-messages.ts'
@@ -224,16 +225,16 @@ function purposeOf({ id, timing }: Reminder, nominalAt: number, round: number): 
 /** Ends this round of a reminder: a recurring one waits for its next time, any other is done. */
 export async function completeReminder(
   needs: Pick<SendNeeds, 'reminders' | 'audit' | 'clock'>,
-  { id, to }: Reminder,
+  reminder: Reminder,
   next: Times | undefined,
   state: 'told' | 'missed',
   why: MissReason | undefined,
   said: Pick<ReminderChange, 'round' | 'messageId'> = {},
 ): Promise<void> {
+  const { id } = reminder
   const change: ReminderChange = next === undefined ? { state, why: why ?? null } : { ...next, state: 'planned', why: null }
   await needs.reminders.change(id, { ...change, ...said, tries: 0 })
   const what = state === 'told' ? 'remind send' : 'remind miss'
   const detail = why === undefined ? `#${id}` : `#${id} ${why}`
-  const where = 'roomId' in to ? to.roomId : ''
-  await needs.audit.add({ at: needs.clock.now(), who: systemActor.id, what, where, detail })
+  await auditOwnAct(needs, what, detail, roomOf(reminder))
 }

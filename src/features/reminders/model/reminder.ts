@@ -64,3 +64,8 @@ export interface Reminder {
   /** Id of the first message of the last round. */
   readonly messageId?: string
 }
+
+/** The id of the room that a reminder is for; empty when it's for a person. */
+export function roomOf({ to }: Pick<Reminder, 'to'>): string {
+  return 'roomId' in to ? to.roomId : ''
+}
