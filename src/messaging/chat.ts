@@ -1,10 +1,9 @@
 import type { EpochMs } from '../shared/clock.ts'
+import type { NamedPerson } from '../shared/person.ts'
 
 export type RoomKind = 'channel' | 'group' | 'direct'
 
-export interface Person {
-  readonly id: string
-  readonly username: string
+export interface Person extends NamedPerson {
   /** The display name, for instance `Alice Tremblay`. */
   readonly name?: string
   /** The account is closed: its messages stay, but nobody reads what is sent to it. */

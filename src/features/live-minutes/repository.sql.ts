@@ -2,7 +2,8 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
-import type { LiveMinutes, LivePerson, Mark, NewMark } from './model.ts'
+import { toPerson } from '../../shared/person.ts'
+import type { LiveMinutes, Mark, NewMark } from './model.ts'
 import type { LiveMinutesRepository, LiveStart, OpenResult } from './repository.ts'
 
 type Row = Selectable<Tables['live_minutes']>
@@ -229,8 +230,4 @@ function toMark(row: Selectable<Tables['live_mark']>): Mark {
     ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.edited_at !== null && { editedAt: row.edited_at }),
   }
-}
-
-export function toPerson(id: string | null, username: string | null): LivePerson | undefined {
-  return id === null || username === null ? undefined : { id, username }
 }

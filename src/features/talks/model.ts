@@ -1,5 +1,6 @@
 import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import type { NamedPerson } from '../../shared/person.ts'
 import { defaultPlanningMinutes, endsAt, type Meetup } from '../meetups/model.ts'
 
 /** `held`: offered from outside the Government of Canada, and no organizer has reviewed it yet. */
@@ -10,17 +11,12 @@ export type StoredTalkState = Exclude<TalkState, 'given'>
 
 export type TalkLang = Lang | 'both'
 
-export interface TalkPerson {
-  readonly id: string
-  readonly username: string
-}
-
 export interface Talk {
   /** Short id, shown as `#12`; no meetup, topic or reminder has the same. */
   readonly id: number
   readonly title: string
   /** Undefined once the presenter has asked to be forgotten. */
-  readonly presenter?: TalkPerson
+  readonly presenter?: NamedPerson
   readonly lengthMinutes: number
   readonly lang: TalkLang
   readonly abstract?: string
@@ -32,7 +28,7 @@ export interface Talk {
   /** The series it was offered for; undefined means any. */
   readonly seriesId?: number
   /** The company it's from, and the employee who invited it. */
-  readonly vendor?: { readonly name: string; readonly sponsor?: TalkPerson }
+  readonly vendor?: { readonly name: string; readonly sponsor?: NamedPerson }
   readonly slidesUrl?: string
   readonly recordingUrl?: string
 }

@@ -2,9 +2,10 @@ import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import { compileOnce } from '../../platform/database/compiled.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
+import { toPerson } from '../../shared/person.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { toMeetup } from '../meetups/repository.sql.ts'
-import type { Talk, TalkPerson } from './model.ts'
+import type { Talk } from './model.ts'
 import type { NewTalk, TalkChange, TalkEvent, Talks } from './repository.ts'
 
 type Row = Selectable<Tables['talk']>
@@ -176,10 +177,6 @@ function toTalk(row: Row): Talk {
     ...(row.slides_url !== null && { slidesUrl: row.slides_url }),
     ...(row.recording_url !== null && { recordingUrl: row.recording_url }),
   }
-}
-
-function toPerson(id: string | null, username: string | null): TalkPerson | undefined {
-  return id === null || username === null ? undefined : { id, username }
 }
 
 function toEvent(row: Selectable<Tables['talk_event']>): TalkEvent {

@@ -5,6 +5,7 @@ import type { Clock } from '../../shared/clock.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import type { NamedPerson } from '../../shared/person.ts'
 import { explainNumber, type NumberNeeds } from '../lookup/explain-number.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { noticeTo } from '../people/notice.ts'
@@ -223,7 +224,7 @@ async function notify(
   { people, clock }: Pick<TalkNeeds, 'people' | 'clock'>,
   talk: Talk,
   news: TalkNews,
-  person: { readonly id: string; readonly username: string },
+  person: NamedPerson,
 ): Promise<Notice> {
   const notice = await noticeTo(people, person, (lang) => describeTalkNews(talk, news, { lang, now: clock.now() }))
   return { ...notice, ...subjectOf(talk), unasked: {} }

@@ -21,7 +21,7 @@ export {
 } from './kind.ts'
 export { type Lateness, latenessOf, mostLateMs } from './lateness.ts'
 export { dueBefore, type Offset, readOffset } from './offset.ts'
-export { type Reminder, type ReminderPerson, type ReminderRoom, type ReminderState, roomOf, type Timing } from './reminder.ts'
+export { type Reminder, type ReminderRoom, type ReminderState, roomOf, type Timing } from './reminder.ts'
 export {
   beginsRule,
   findNextOccurrence,
