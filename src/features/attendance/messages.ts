@@ -1,7 +1,7 @@
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
+import { describeJoin, describeWhen, describeWhere, linkConduct, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { type AttendanceMode, type SeatKind, seatsOf, type Wish, wishOf } from './model.ts'
 
@@ -27,7 +27,6 @@ const texts = bilingual({
         ? `**Waiting list**: number ${turn}. The room is full; I'll write to you as soon as you get a seat. In the meantime you can join remotely.`
         : `**Waiting list**: number ${turn}. All remote seats are taken; I'll write to you as soon as you get one. In the meantime you can come in person.`,
     noLink: () => "There's no join link yet; `!meetup next` will show it.",
-    conduct: (url: string) => `[Code of conduct](${url})`,
     change: (calls: string) => `**To change it**: ${calls}`,
     react: () => 'Coming? Use a button, or react to this message: 👍 in person · 💻 remotely · 👎 not coming',
     call: (wish: Wish, id: number) =>
@@ -66,7 +65,6 @@ const texts = bilingual({
         ? fr`**Liste d'attente** : numéro ${turn}. La salle est pleine; je vous écrirai dès qu'une place sera à vous. D'ici là, vous pouvez participer à distance.`
         : fr`**Liste d'attente** : numéro ${turn}. Toutes les places à distance sont prises; je vous écrirai dès qu'il y en aura une pour vous. D'ici là, vous pouvez venir sur place.`,
     noLink: () => fr`Le lien pour participer n'est pas encore connu; \`!rencontre prochaine\` le montrera.`,
-    conduct: (url) => fr`[Code de conduite](${url})`,
     change: (calls) => fr`**Pour changer** : ${calls}`,
     react: () => fr`Vous venez? Un bouton, ou une réaction à ce message : 👍 sur place · 💻 à distance · 👎 absence`,
     call: (wish, id) =>
@@ -110,7 +108,7 @@ export function describeAnswer(recorded: RecordedAnswer, reader: Reader): string
     ...(comes && !isRemote ? describeWhere(meetup, reader.lang) : []),
     ...(mode === 'remote' || mode === 'maybe' ? describeLink(meetup, reader.lang) : []),
     ...(waitingPosition === undefined ? [] : [say.turn(waitingPosition, isRemote ? 'remote' : 'room')]),
-    ...(comes ? [say.conduct(conduct)] : []),
+    ...(comes ? [linkConduct(conduct, reader.lang)] : []),
     describeChanges(meetup, mode, reader.lang),
   ].join('\n')
 }
@@ -138,7 +136,7 @@ export function describeMoveUp(meetup: Meetup, kind: SeatKind, conduct: string, 
     say.movedUp(titleOf(meetup, lang), kind),
     ...describeWhen(meetup, reader),
     ...(kind === 'room' ? describeWhere(meetup, lang) : describeLink(meetup, lang)),
-    say.conduct(conduct),
+    linkConduct(conduct, lang),
     describeChanges(meetup, kind, lang),
   ].join('\n')
 }

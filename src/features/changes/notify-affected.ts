@@ -40,8 +40,8 @@ export async function findAffected(
     const known = affected.get(id) ?? { id, username, talks: [] }
     affected.set(id, { ...known, ...concern, talks: [...known.talks, ...(concern.talks ?? [])] })
   }
-  for (const { personId: id, username, mode: place } of await attendance.of(meetup.id)) {
-    if (place !== 'no') add({ id, username }, { place })
+  for (const { personId: id, username, mode } of await attendance.of(meetup.id)) {
+    if (mode !== 'no') add({ id, username }, { mode })
   }
   for (const talk of talks) if (talk.presenter !== undefined) add(talk.presenter, { talks: [talk] })
   for (const { personId: id, username } of await roles.all()) add({ id, username }, {})

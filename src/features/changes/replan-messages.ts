@@ -1,15 +1,14 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
-import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { titleOf } from '../meetups/messages.ts'
+import { describeEarlierDate, titleOf } from '../meetups/messages.ts'
 import { describeHowMany } from './change-meetup.ts'
 import type { ReopenedMeetup } from './replan-meetup.ts'
 
 const texts = bilingual({
   en: {
     preview: (title: string, id: number) => `### Move the cancelled meetup: ${title} (\`#${id}\`)`,
-    from: (moment: string) => `**Was on**: ${moment}`,
     to: (moment: string) => `**New date**: ${moment}`,
     why: () =>
       'You cancelled it less than a day ago, so I would move it instead of planning another one. RSVPs, talks and the announcement stay.',
@@ -19,7 +18,6 @@ const texts = bilingual({
   },
   fr: {
     preview: (title, id) => fr`### Déplacer la rencontre annulée : ${title} (\`#${id}\`)`,
-    from: (moment) => fr`**Date précédente** : ${moment}`,
     to: (moment) => fr`**Nouvelle date** : ${moment}`,
     why: () =>
       fr`Son annulation date de moins d'un jour : je la déplacerais au lieu d'en planifier une autre. Les réponses, les présentations et l'annonce sont conservées.`,
@@ -36,7 +34,7 @@ export function previewReplan(opened: ReopenedMeetup, startsAt: number, now: num
   const say = texts[lang]
   return [
     say.preview(titleOf(meetup, lang), meetup.id),
-    say.from(formatMoment(meetup.startsAt, lang, meetup.zone)),
+    describeEarlierDate(meetup, lang),
     say.to(formatMomentFull(startsAt, now, lang, meetup.zone)),
     `${say.why()} ${describeHowMany(opened, { lang })}`,
     say.other(),

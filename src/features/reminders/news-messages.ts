@@ -5,7 +5,7 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { joinWords } from '../../shared/i18n/lists.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
-import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
+import { describeJoin, describeReason, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { ReminderKinds } from './compose.ts'
 import { nameReceiver } from './messages.ts'
@@ -25,7 +25,6 @@ const texts = bilingual({
     moved: (moment: string) => `The meetup I reminded you about has moved. **New date**: ${moment}`,
     instead: (moment: string) => `**Instead of**: ${moment}`,
     cancelled: (moment: string) => `The meetup on ${moment}, which I reminded you about, is cancelled.`,
-    reason: (reason: string) => `**Reason**: ${reason}`,
     missed: () => 'Reminders that were not sent',
     personal: (count: number) =>
       `- ${count} personal ${plural('en', count, 'reminder', 'reminders')}; I've told ${plural('en', count, 'its owner', 'their owners')}`,
@@ -47,7 +46,6 @@ const texts = bilingual({
     moved: (moment) => fr`La rencontre que je vous ai rappelée a lieu à un autre moment. **Nouvelle date** : ${moment}`,
     instead: (moment) => fr`**Au lieu de** : ${moment}`,
     cancelled: (moment) => fr`La rencontre prévue ${moment}, que je vous ai rappelée, est annulée.`,
-    reason: (reason) => fr`**Raison** : ${reason}`,
     missed: () => fr`Rappels qui n'ont pas été envoyés`,
     personal: (count) =>
       fr`- ${count} ${plural('fr', count, 'rappel personnel, que j’annonce à la personne concernée', 'rappels personnels, que j’annonce aux personnes concernées')}`,
@@ -113,11 +111,10 @@ export function snoozeButton({ id }: Reminder, meetup: Meetup | undefined, lang:
 export function describeCorrection(meetup: Meetup, before: number, { lang, now }: Omit<Reader, 'zone'>): string {
   const say = texts[lang]
   const old = formatMoment(before, lang, meetup.zone)
-  const { cancelReason } = meetup
   return [
     `### ${say.correction(titleOf(meetup, lang))}`,
     ...(meetup.state === 'cancelled'
-      ? [say.cancelled(old), ...(cancelReason === undefined ? [] : [say.reason(escapeMarkdown(cancelReason))])]
+      ? [say.cancelled(old), ...describeReason(meetup.cancelReason, lang)]
       : [say.moved(formatMomentFull(meetup.startsAt, now, lang, meetup.zone)), say.instead(old)]),
   ].join('\n')
 }

@@ -76,7 +76,7 @@ async function adoptLocalStart({ series }: DeriveMeetupNeeds, meetup: Meetup, da
 async function findTold(needs: DeriveMeetupNeeds, meetup: Meetup) {
   const agenda = await needs.talks.agenda(meetup.id)
   const affected = await findAffected(needs, meetup, agenda, systemActor)
-  const concerned = affected.filter(({ place, talks }) => place !== undefined || talks.length > 0)
+  const concerned = affected.filter(({ mode, talks }) => mode !== undefined || talks.length > 0)
   const reminders = await needs.reminders.ofMeetup(meetup.id)
   const reminded = reminders.flatMap((one): readonly Affected[] =>
     'roomId' in one.to || isAutomated(one) || one.round === 0 ? [] : [{ ...one.to, talks: [] }],
