@@ -1,6 +1,6 @@
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
-import { formatClock, formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { formatClock, formatMoment, formatMomentFull, formatShortDay } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { type Reader, titleOf } from '../meetups/messages.ts'
@@ -106,12 +106,6 @@ function describeTime(step: AutomationStep, offset: Offset, meetup: Meetup | und
   const at = dueOf(meetup, { offset: signed })
   const clock = offset.unit === 'minutes' ? ` ${formatClock(localOf(at, meetup.zone).time, lang)}` : ''
   return say.onDay(length, `${formatShortDay(at, lang, meetup.zone)}${clock}`)
-}
-
-/** `Nov 26`, `26 nov.`, `1er déc.` */
-function formatShortDay(at: number, lang: Lang, zone: string): string {
-  const parts = new Intl.DateTimeFormat(`${lang}-CA`, { day: 'numeric', month: 'short', timeZone: zone }).formatToParts(at)
-  return parts.map(({ type, value }) => (lang === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('')
 }
 
 /** What a step does, in a few words. */

@@ -1,4 +1,4 @@
-import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
+import { dayMs, type EpochMs, hourMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { NamedPerson } from '../../shared/person.ts'
 import { endsAt, type Meetup } from '../meetups/model.ts'
@@ -74,8 +74,8 @@ export function staleStepDue(
 }
 
 /** People come early to set up, and some minutes are written the day after. */
-const earliestMs = 2 * 60 * minuteMs
-const latestMs = 24 * 60 * minuteMs
+const earliestMs = 2 * hourMs
+const latestMs = dayMs
 
 /** Why minutes can't be opened now; undefined when they can. */
 export function whyNotNow(meetup: Pick<Meetup, 'startsAt' | 'lengthMinutes'>, now: EpochMs): 'early' | 'late' | undefined {

@@ -5,6 +5,7 @@ import { formatClock, formatDay, formatZone } from '../../shared/i18n/dates.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { plainText } from '../../shared/text/sanitize.ts'
 import { endsAt, isInProgress, isOver, type Meetup } from '../meetups/model.ts'
+import { describeLength, nameTalkLang } from '../talks/messages.ts'
 import { type Board, dayOfMeetup, type PublicMeetup } from './board.ts'
 import { Html, html } from './html.ts'
 import { style } from './style.ts'
@@ -97,7 +98,7 @@ function writeMeetup(
   const isOff = meetup.state === 'cancelled'
   const talks = agenda.map(
     ({ title, lengthMinutes, lang: spoken }) =>
-      html`<li><cite${spoken === 'both' ? undefined : html` lang="${spoken}"`}>${plainText(title)}</cite> (${say.talk(lengthMinutes, spoken)})</li>`,
+      html`<li><cite${spoken === 'both' ? undefined : html` lang="${spoken}"`}>${plainText(title)}</cite> (${describeLength(lengthMinutes)}, ${nameTalkLang(spoken, lang)})</li>`,
   )
   const state = isOff ? say.cancelled() : isInProgress(meetup, now) ? say.inProgress() : isFirst ? say.next() : undefined
   return html`<li${isOff ? html` class="off"` : isFirst ? html` class="next"` : undefined}>

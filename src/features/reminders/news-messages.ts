@@ -1,4 +1,5 @@
 import type { Button } from '../../messaging/chat.ts'
+import { hourMs } from '../../shared/dates/time.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -99,7 +100,7 @@ export function describeLate({ since, replaced }: Late, { nameStep }: Naming, la
 type Naming = Pick<ReminderKinds<never>, 'nameStep'>
 
 /** How long the snooze button under a personal reminder postpones it. */
-const snoozeMs = 3_600_000
+const snoozeMs = hourMs
 
 /** Only if there is time for it before the meetup. */
 export function snoozeButton({ id }: Reminder, meetup: Meetup | undefined, lang: Lang, now: number): readonly Button[] {

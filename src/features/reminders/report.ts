@@ -2,6 +2,7 @@ import { isRoomObstacle } from '../../messaging/chat.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
+import { hourMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { listOrganizers, noticeTo, notifyEachOrganizer } from '../people/notice.ts'
@@ -91,7 +92,7 @@ export async function reportMisses(
 }
 
 /** How often organizers hear about one room. */
-export const floodReportMs = 3_600_000
+export const floodReportMs = hourMs
 
 interface FloodNeeds extends Pick<PauseNeeds, 'roles' | 'people' | 'clock'> {
   readonly floods: Floods

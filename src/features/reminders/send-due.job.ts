@@ -3,6 +3,7 @@ import { type Chat, ChatUnavailable } from '../../messaging/chat.ts'
 import { Stopping } from '../../messaging/leases.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
+import { hourMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Metrics } from '../../shared/metrics.ts'
 import type { Audit, AuditEntry, People, Rooms } from '../people/repository.ts'
@@ -204,8 +205,6 @@ async function reportBroken<N extends Needs>(context: Context<N>, id: number, er
   log.error({ err: error, reminder: id }, 'a reminder could not be sent yet')
   await logErrors({ log }, { reminder: id }, () => putOff(context, id, error instanceof ChatUnavailable))
 }
-
-const hourMs = 3_600_000
 
 /**
  * Tries again at growing intervals. A reminder that fails for an hour is missed. Nothing is given up while the workspace is

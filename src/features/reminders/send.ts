@@ -1,6 +1,6 @@
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
-import type { EpochMs } from '../../shared/clock.ts'
+import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { Audit } from '../people/repository.ts'
@@ -191,7 +191,7 @@ async function waitsUntil(
 }
 
 /** A reminder sent within this time of when it was due doesn't count as missed. */
-const promptMs = 2 * 60_000
+const promptMs = 2 * minuteMs
 
 /**
  * If a composer has nothing to say, the round doesn't change, because nobody was told. Only a reminder with a single receiver

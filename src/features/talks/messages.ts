@@ -139,8 +139,7 @@ export function describeAgenda(meetup: Meetup, talks: readonly Talk[], reader: R
   const say = texts[reader.lang]
   if (talks.length === 0) return meetup.state === 'cancelled' || meetup.startsAt <= reader.now ? [] : [say.agenda(say.empty())]
   const listed = listInOrder(meetup, talks, reader, most)
-  const more = talks.length > most ? [say.more(talks.length - most)] : []
-  return [say.agenda(describeLoad(meetup, talks, reader.lang)), ...listed, ...more]
+  return [describeAgendaLoad(meetup, talks, reader.lang), ...listed, ...describeMore(talks.length - most, reader.lang)]
 }
 
 /** Planning comes first, then the talks in order, each with its time. Past talks have no times: nobody recorded them. */
@@ -169,7 +168,17 @@ export function listTurns(meetup: Meetup, talks: readonly Talk[], lang: Lang, mo
     const by = talk.presenter === undefined ? [] : [escapeMarkdown(talk.presenter.username)]
     return `- ${[clock, nameTalk(talk, lang), ...by].join(' · ')}`
   })
-  return [...lines, ...(talks.length > most ? [texts[lang].more(talks.length - most)] : [])]
+  return [...lines, ...describeMore(talks.length - most, lang)]
+}
+
+/** `in English`. */
+export function nameTalkLang(spoken: TalkLang, lang: Lang): string {
+  return texts[lang].language(spoken)
+}
+
+/** Says that a list of talks is longer than what is shown; nothing when it isn't. */
+export function describeMore(count: number, lang: Lang): readonly string[] {
+  return count > 0 ? [texts[lang].more(count)] : []
 }
 
 /** `20 min`. */
@@ -187,6 +196,11 @@ export function describeLoad(meetup: Meetup, talks: readonly Talk[], lang: Lang)
   return texts[lang].load(measureAgenda(meetup, talks))
 }
 
+/** The same with its label. */
+export function describeAgendaLoad(meetup: Meetup, talks: readonly Talk[], lang: Lang): string {
+  return texts[lang].agenda(describeLoad(meetup, talks, lang))
+}
+
 /** The rule for vendors; nothing for everybody else. */
 export function describeNoSalesRule({ vendor }: Pick<Talk, 'vendor'>, lang: Lang): readonly string[] {
   return vendor === undefined ? [] : [texts[lang].noSales()]
@@ -194,7 +208,7 @@ export function describeNoSalesRule({ vendor }: Pick<Talk, 'vendor'>, lang: Lang
 
 function describeDetails({ lengthMinutes, lang: spoken, from }: Talk, lang: Lang): string {
   const say = texts[lang]
-  return [describeLength(lengthMinutes), say.language(spoken), ...(from === 'remote' ? [say.remote()] : [])].join(', ')
+  return [describeLength(lengthMinutes), nameTalkLang(spoken, lang), ...(from === 'remote' ? [say.remote()] : [])].join(', ')
 }
 
 /** Where its slides and its recording are. */
