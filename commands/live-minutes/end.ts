@@ -6,7 +6,6 @@ import type { LiveMinutes } from '../../src/features/live-minutes/model.ts'
 import {
   auditMark,
   describeNotYours,
-  hashText,
   type MarkRefusal,
   mayTake,
   openHere,
@@ -19,6 +18,7 @@ import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.
 import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { hashText } from '../../src/shared/text/hash.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { optional, type ValuesOf } from '../../src/command/args/args.ts'
 import { textOption } from '../../src/command/args/kinds.ts'
 import { orNone } from '../../src/command/args/none.ts'
@@ -16,6 +15,7 @@ import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { hashText } from '../../src/shared/text/hash.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { meetupDetails } from '../arguments/meetup-options.ts'
 import { optionalSeriesId, seriesDetails, seriesNameLength, typedRule } from '../arguments/series.ts'
@@ -140,9 +140,7 @@ async function openEdit(needs: Services, series: Series, change: Change): Promis
 
 function digestOf({ before, all }: Edit): string {
   const meetups = all.map(({ meetup: { id, startsAt }, adapted }) => [id, startsAt, adapted])
-  return createHash('sha256')
-    .update(JSON.stringify([before, meetups]))
-    .digest('base64url')
+  return hashText(JSON.stringify([before, meetups]))
 }
 
 async function applyEdit(needs: Services, { change, before, after, adapted }: Edit, caller: Caller) {

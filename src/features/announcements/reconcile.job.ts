@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { toMessage } from '../../messaging/outgoing.ts'
 import { type Outbox, type Outcome, withheld } from '../../messaging/repository.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
+import { hashText } from '../../shared/text/hash.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { notifyEachOrganizer } from '../people/notice.ts'
@@ -99,7 +99,7 @@ async function compare(held: Held): Promise<void> {
     return tx.announcements.change(announcement, { goneWhy: 'too late to be posted', lookAt: null, mentionedAt: null })
   }
   const text = await composeAnnouncement(tx, meetup, announcement)
-  const digest = createHash('sha256').update(text).digest('base64url')
+  const digest = hashText(text)
   if (digest === announcement.digest) {
     return tx.announcements.change(announcement, { lookAt: isOver(meetup, now) ? null : now + lookEveryMs })
   }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { Chat, Person, SeenReactions } from '../../messaging/chat.ts'
 import type { ReactionHandler } from '../../messaging/handler.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { RunUnit } from '../../messaging/unit-of-work.ts'
 import type { EpochMs } from '../../shared/clock.ts'
+import { hashText } from '../../shared/text/hash.ts'
 import { type Attendee, type Wish, wishOf } from './model.ts'
 import { describeReactionTo, enqueueReactionNotice, periodOf, type ReactionNotice } from './reaction-notices.ts'
 import type { MeetupMessages, ShownMeetup } from './repository.ts'
@@ -109,7 +109,7 @@ function readReacted({ messageId, reactions }: SeenReactions, botName: string | 
 }
 
 function markOf(...parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 16)
+  return hashText(parts.join('\n'), 16)
 }
 
 function freshOnes(reacted: readonly Reacted[], { marks }: ShownMeetup): readonly Reacted[] {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { type Chat, ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
@@ -7,6 +7,7 @@ import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { hourMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Settings } from '../../shared/settings.ts'
+import { hashText } from '../../shared/text/hash.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { listOrganizers, noticeTo } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
@@ -135,7 +136,7 @@ async function takeUntold({ settings }: Pick<Needs, 'settings'>, items: readonly
 /** Identifies one person's item. A hash, so it contains no name that would have to be forgotten. */
 function markOf(item: LeftItem): string {
   const what = item.kind === 'organizes' ? item.kind : `${item.kind}/${item.talk.id}`
-  return `left:${createHash('sha256').update(`${item.person.id}/${what}`).digest('base64url').slice(0, 22)}`
+  return `left:${hashText(`${item.person.id}/${what}`, 22)}`
 }
 
 async function record({ audit, clock }: Pick<Needs, 'audit' | 'clock'>, items: readonly LeftItem[]): Promise<void> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import type { Clock } from '../../shared/clock.ts'
@@ -7,6 +6,7 @@ import { daysBefore, localOf } from '../../shared/dates/phrases/local-time.ts'
 import { isSameDate, writeDate } from '../../shared/dates/plain-date.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import type { Settings } from '../../shared/settings.ts'
+import { hashText } from '../../shared/text/hash.ts'
 import { notifyEachOrganizer } from '../people/notice.ts'
 import type { People, Roles } from '../people/repository.ts'
 import { onWorkingDay } from '../reminders/quiet-service.ts'
@@ -50,7 +50,9 @@ export function createDigestJob({ needs, run }: JobContext<Needs>): Job {
         const digest = await collectDigest(tx, clock.now())
         if (isEmpty(digest)) return
         const known = (await tx.settings.get(lastContent))?.split(' ') ?? []
-        const lines = describeDigest(digest, 'en').split('\n').map(hash)
+        const lines = describeDigest(digest, 'en')
+          .split('\n')
+          .map((line) => hashText(line, 12))
         await tx.settings.set(lastContent, lines.join(' '))
         if (!isBeforeMeetup(digest, clock.now()) && lines.every((line) => known.includes(line))) return
         const notices = await notifyEachOrganizer(tx, (lang) => describeDigest(digest, lang))
@@ -60,10 +62,6 @@ export function createDigestJob({ needs, run }: JobContext<Needs>): Job {
       })
     },
   }
-}
-
-function hash(line: string): string {
-  return createHash('sha256').update(line).digest('base64url').slice(0, 12)
 }
 
 /** The day of the digest, if it's that day after ten o'clock: Monday, or the first working day after it. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Caller } from '../../command/caller.ts'
 import { type Reply, refuse } from '../../command/reply.ts'
 import type { Notice } from '../../messaging/notice.ts'
@@ -166,9 +165,4 @@ export async function notifyMinuteTaker(
 export function showFile({ workspace }: WorkspaceNeeds, personId: string, text: string): readonly Notice[] {
   const shown = unmention(text.replaceAll('`', 'ˋ'))
   return showInBlocks(shown, workspace.settings.maxMessageLength).map((block) => ({ to: { personId }, text: block }))
-}
-
-/** Changes whenever the text does. */
-export function hashText(text: string): string {
-  return createHash('sha256').update(text).digest('base64url')
 }

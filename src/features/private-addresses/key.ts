@@ -1,4 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { hashText } from '../../shared/text/hash.ts'
 
 /** The part of a private address that nobody can guess: 256 random bits, in 43 characters that need no escapes in a URL. */
 export function createKey(): string {
@@ -7,5 +8,5 @@ export function createKey(): string {
 
 /** What is stored of a key. It has as many random bits as the hash, so a plain hash is enough. */
 export function hashKey(key: string): string {
-  return createHash('sha256').update(key).digest('base64url')
+  return hashText(key)
 }
