@@ -1,6 +1,6 @@
 import { reply } from '../../src/command/reply.ts'
 import { describeMeetup } from '../../src/features/agenda/messages.ts'
-import { answerButtons, describeHowToReact } from '../../src/features/attendance/messages.ts'
+import { answerButtons, describeHowToReact } from '../../src/features/attendance/answer-buttons.ts'
 import { takesAnswers } from '../../src/features/meetups/model.ts'
 import { roomContextOf, seriesNames } from '../../src/features/series/scope.ts'
 import { describeAgenda, describeBacklog } from '../../src/features/talks/messages.ts'

@@ -1,9 +1,10 @@
+import type { Button } from '../../messaging/chat.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { describeBriefly } from '../agenda/messages.ts'
-import { answerButtons } from '../attendance/messages.ts'
+import { answerButtons } from '../attendance/answer-buttons.ts'
 import type { HeadCount, Wish } from '../attendance/model.ts'
 import { describeReason, describeWhen, linkConduct, nameMeetup, type Reader } from '../meetups/messages.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
@@ -55,7 +56,7 @@ export function describeAnnouncement(announced: Announced, langs: readonly Lang[
 }
 
 /** In a bilingual room, the labels are in both languages. */
-export function announcementButtons(meetup: Meetup, langs: readonly Lang[]): ReturnType<typeof answerButtons> {
+export function announcementButtons(meetup: Meetup, langs: readonly Lang[]): readonly Button[] {
   const [first = 'en', second] = langs
   if (second === undefined) return answerButtons(meetup, first, wishes)
   return bothLabels.map(([sign, label]) => ({ label: `${sign} ${label}`, command: `!meetup ${sign} #${meetup.id}` }))

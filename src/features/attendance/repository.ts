@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { Attendee, HeadCount, NewAnswer, SeatKind } from './model.ts'
+import type { Attendee, ClosedReason, HeadCount, NewAnswer, SeatKind } from './model.ts'
 
 /** How somebody answered: removing a reaction removes the RSVP it made, but not one that was typed. */
 export type AnswerSource = { readonly kind: 'typed' } | { readonly kind: 'reaction'; readonly messageId: string }
@@ -17,8 +17,7 @@ export interface EnteredAnswer {
   readonly movedUp: readonly Attendee[]
 }
 
-/** `unknown`: the meetup doesn't exist. */
-export type EnterResult = EnteredAnswer | { readonly closed: 'ended' | 'cancelled' | 'unknown' }
+export type EnterResult = EnteredAnswer | { readonly closed: ClosedReason }
 
 export interface Resized {
   readonly before: number | undefined

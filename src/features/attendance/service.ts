@@ -10,7 +10,8 @@ import type { MeetupRef } from '../meetups/reference.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { noticeTo } from '../people/notice.ts'
 import type { Audit, People } from '../people/repository.ts'
-import { answerButtons, describeAnswer, describeClosed, describeMoveUp, otherWishes } from './messages.ts'
+import { answerButtons, otherWishes } from './answer-buttons.ts'
+import { describeAnswer, describeClosed, describeMoveUp } from './messages.ts'
 import { type Attendee, type NewAnswer, seatKinds, type Wish, wishOf } from './model.ts'
 import type { AnswerSource, Attendance, EnteredAnswer, EnterResult } from './repository.ts'
 
@@ -46,7 +47,7 @@ export async function rsvp(
   if ('problem' in sought) return refuse(sought.problem)
   const { id: meetupId } = sought.meetup
   const { result, notices } = await recordTyped(needs, meetupId, { wish }, caller)
-  if ('closed' in result) return refuseClosed(result.closed, sought.meetup, caller)
+  if ('closed' in result) return refuse(describeClosed(result.closed, sought.meetup, caller.lang))
   const confirmation = { ...confirmAnswer(needs, result, caller), notices }
   const { before, after } = result
   if (before === after) return confirmation
@@ -62,10 +63,10 @@ export async function undoRsvp(
 ): Promise<Reply<never>> {
   // They may no longer be in the room that it belongs to.
   const meetup = await needs.meetups.find(meetupId)
-  if (meetup === undefined) return refuseClosed('unknown', meetup, caller)
+  if (meetup === undefined) return refuse(describeClosed('unknown', meetup, caller.lang))
   const restored = { wish: wish ?? undefined, ...(turn !== null && { turn }) }
   const { result, notices } = await recordTyped(needs, meetupId, restored, caller)
-  if ('closed' in result) return refuseClosed(result.closed, meetup, caller)
+  if ('closed' in result) return refuse(describeClosed(result.closed, meetup, caller.lang))
   return { ...confirmAnswer(needs, result, caller), notices }
 }
 
@@ -132,8 +133,4 @@ function confirmAnswer(
     reaction: ':white_check_mark:',
     buttons: answerButtons(meetup, lang, otherWishes(after?.mode).slice(0, 3)),
   }
-}
-
-function refuseClosed(closed: 'ended' | 'cancelled' | 'unknown', meetup: Meetup | undefined, { lang }: Caller): Reply<never> {
-  return refuse(describeClosed(meetup === undefined ? 'unknown' : closed, meetup, lang))
 }
