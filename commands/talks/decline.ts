@@ -2,13 +2,8 @@ import { optional } from '../../src/command/args/args.ts'
 import { shortId, text, textOption } from '../../src/command/args/kinds.ts'
 import { refuse } from '../../src/command/reply.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
-import {
-  changeTalk,
-  notifyPresenter,
-  notifySponsorOfDecision,
-  openTalk,
-  replyWithTalk,
-} from '../../src/features/talks/service.ts'
+import { notifyPresenter, notifySponsorOfDecision } from '../../src/features/talks/notify-presenter.ts'
+import { changeTalk, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'

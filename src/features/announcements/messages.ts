@@ -8,7 +8,7 @@ import { answerButtons } from '../attendance/answer-buttons.ts'
 import type { HeadCount, Wish } from '../attendance/model.ts'
 import { describeReason, describeWhen, linkConduct, nameMeetup, type Reader } from '../meetups/messages.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
-import { listTurns } from '../talks/messages.ts'
+import { listTurns } from '../talks/agenda-messages.ts'
 import type { Talk } from '../talks/model.ts'
 
 const texts = bilingual({

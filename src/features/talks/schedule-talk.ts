@@ -8,9 +8,11 @@ import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import { describeAgendaLoad, describeLoad, nameTalk } from './messages.ts'
+import { describeAgendaLoad, describeLoad } from './agenda-messages.ts'
+import { nameTalk } from './messages.ts'
 import { isScheduled, measureAgenda, type Talk, whyClosed } from './model.ts'
-import { changeTalk, notifyPresenter, replyWithTalk, type TalkNeeds } from './service.ts'
+import { notifyPresenter } from './notify-presenter.ts'
+import { changeTalk, replyWithTalk, type TalkNeeds } from './service.ts'
 
 const texts = bilingual({
   en: {
