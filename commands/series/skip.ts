@@ -2,15 +2,10 @@ import { askAgain } from '../../src/command/ask-again.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import type { Preview } from '../../src/command/command.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
-import {
-  cancelMeetup,
-  describeHowMany,
-  describeTalksBack,
-  type OpenedMeetup,
-  openMeetup,
-} from '../../src/features/changes/change-meetup.ts'
-import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
+import { cancelMeetup } from '../../src/features/changes/change-meetup.ts'
+import { describeHowMany, describeTalksBack, type OpenedMeetup, openMeetup } from '../../src/features/changes/open-meetup.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
+import { meetupsOn } from '../../src/features/lookup/meetups-when.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
 import { isRuleDay, nextDates, type Series } from '../../src/features/series/model.ts'
 import { addUpcomingDates, momentOn } from '../../src/features/series/plan-dates.ts'
