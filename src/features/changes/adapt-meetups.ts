@@ -7,7 +7,8 @@ import type { Meetups } from '../meetups/repository.ts'
 import { type Adapted, adaptMeetup } from '../series/adapt-meetup.ts'
 import { dayOf, type Series } from '../series/model.ts'
 import type { SeriesRepository } from '../series/repository.ts'
-import { type ChangeNeeds, moveMeetup, type OpenNeeds, openMeetup } from './change-meetup.ts'
+import { type ChangeNeeds, moveMeetup } from './change-meetup.ts'
+import { type OpenNeeds, openMeetup } from './open-meetup.ts'
 
 interface AdaptNeeds {
   readonly series: Pick<SeriesRepository, 'skipped'>

@@ -3,7 +3,7 @@ import { formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { describeEarlierDate, titleOf } from '../meetups/messages.ts'
-import { describeHowMany } from './change-meetup.ts'
+import { describeHowMany } from './open-meetup.ts'
 import type { ReopenedMeetup } from './replan-meetup.ts'
 
 const texts = bilingual({
