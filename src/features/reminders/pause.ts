@@ -7,9 +7,9 @@ import { listOrganizers, noticeTo } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
 import { auditOwnAct, systemActor } from '../people/system-actor.ts'
 import { type Reminder, roomOf } from './model/index.ts'
-import { describePaused } from './news-messages.ts'
 import type { PauseReason } from './reasons.ts'
 import type { Reminders } from './repository.ts'
+import { describePaused } from './trouble-messages.ts'
 
 export interface PauseNeeds {
   readonly reminders: Reminders

@@ -10,10 +10,10 @@ import { systemActor } from '../people/system-actor.ts'
 import type { ReminderKinds } from './compose.ts'
 import { correctSent, type FollowNeeds } from './follow-meetup.ts'
 import { isAutomated } from './model/index.ts'
-import { describeFlood, describeMissed, describeUndelivered } from './news-messages.ts'
 import { lockPlannedOf, type PauseNeeds, pause } from './pause.ts'
 import type { Floods, Miss, Reminders, Undelivered } from './repository.ts'
 import { completeReminder, missTimes } from './send.ts'
+import { describeFlood, describeMissed, describeUndelivered } from './trouble-messages.ts'
 
 /** Updates the reminders of a meetup that has changed, and sends corrections to everyone who was given the old date. */
 export async function followMeetup(
