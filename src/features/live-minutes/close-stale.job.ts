@@ -1,5 +1,4 @@
 import type { Notice } from '../../messaging/notice.ts'
-import { toMessage } from '../../messaging/outgoing.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
@@ -10,8 +9,8 @@ import { auditOwnAct } from '../people/system-actor.ts'
 import { type ComposeMinutesNeeds, composeMinutes } from './compose-minutes.ts'
 import { describeStaleStep } from './messages.ts'
 import { type LiveMinutes, type StaleStep, staleStepDue } from './model.ts'
+import { notifyMinuteTaker, showFile, toMessageAbout, type WorkspaceNeeds } from './notices.ts'
 import type { LiveMinutesRepository } from './repository.ts'
-import { notifyMinuteTaker, showFile, type WorkspaceNeeds } from './service.ts'
 
 interface Needs extends ComposeMinutesNeeds, WorkspaceNeeds {
   readonly liveMinutes: LiveMinutesRepository
@@ -41,11 +40,7 @@ export function closeStaleMinutes({ needs, run }: JobContext<Needs>): Job {
           const notices = await takeStep(tx, live, found)
           // Minutes that were opened again are asked about again.
           const purpose = `minutes ${found.due}/${live.meetupId}/${live.openedAt ?? 0}`
-          const about = { meetupId: live.meetupId }
-          await enqueue(
-            { purpose },
-            notices.map((notice) => toMessage({ ...notice, about })),
-          )
+          await enqueue({ purpose }, notices.map(toMessageAbout(live.meetupId)))
         })
       }
     },

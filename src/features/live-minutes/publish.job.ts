@@ -1,5 +1,3 @@
-import type { Notice } from '../../messaging/notice.ts'
-import { type OutgoingMessage, toMessage } from '../../messaging/outgoing.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
 import type { Clock } from '../../shared/clock.ts'
@@ -10,10 +8,11 @@ import type { Amended, MinutesPublisher, Published } from '../minutes/publisher.
 import type { Audit, People, Roles } from '../people/repository.ts'
 import { auditOwnAct } from '../people/system-actor.ts'
 import type { Talks } from '../talks/repository.ts'
-import { addTalkLinks } from './minutes-file.ts'
+import type { WorkspaceNeeds } from './notices.ts'
+import { toMessageAbout } from './notices.ts'
 import { notifyOfNews, notifyOfResult } from './publish-notices.ts'
 import type { LiveMinutesRepository, Publication, Publications, PublishedState } from './repository.ts'
-import type { WorkspaceNeeds } from './service.ts'
+import { addTalkLinks } from './talk-links.ts'
 
 interface Needs extends WorkspaceNeeds {
   readonly publications: Publications
@@ -124,8 +123,4 @@ async function postpone({ run }: JobContext<Needs>, due: Publication, now: numbe
     const notices = await notifyOfNews(tx, due, { kind: 'trouble' })
     await enqueue({ purpose: `minutes delayed/${due.meetupId}/${due.round}` }, notices.map(toMessageAbout(due.meetupId)))
   })
-}
-
-function toMessageAbout(meetupId: number): (notice: Notice) => OutgoingMessage {
-  return (notice) => toMessage({ ...notice, about: { meetupId } })
 }
