@@ -3,14 +3,8 @@ import type { Caller } from '../../src/command/caller.ts'
 import { askFirst, type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
 import { composeMinutes } from '../../src/features/live-minutes/compose-minutes.ts'
 import type { LiveMinutes } from '../../src/features/live-minutes/model.ts'
-import {
-  auditMark,
-  describeNotYours,
-  type MarkRefusal,
-  mayTake,
-  openHere,
-  showFile,
-} from '../../src/features/live-minutes/service.ts'
+import { showFile } from '../../src/features/live-minutes/notices.ts'
+import { auditMark, describeNotYours, type MarkRefusal, mayTake, openHere } from '../../src/features/live-minutes/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'

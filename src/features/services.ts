@@ -12,7 +12,7 @@ import type { Repositories } from './repositories.ts'
 import type { SeriesRepository } from './series/repository.ts'
 import type { InstanceStatus } from './status/instance-status.ts'
 import type { Sight } from './visibility/model.ts'
-import type { View } from './visibility/visibility.ts'
+import type { View } from './visibility/view.ts'
 
 /** What the operator has set for the whole community. */
 export interface Community {

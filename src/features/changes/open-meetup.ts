@@ -11,7 +11,7 @@ import type { Meetups } from '../meetups/repository.ts'
 import type { Talk } from '../talks/model.ts'
 import type { Talks } from '../talks/repository.ts'
 import { canSeeMeetup } from '../visibility/model.ts'
-import type { View } from '../visibility/visibility.ts'
+import type { View } from '../visibility/view.ts'
 import { type Affected, type AffectedNeeds, findAffected } from './notify-affected.ts'
 
 const texts = bilingual({

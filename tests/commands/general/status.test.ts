@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { status } from '../../../commands/general/status.ts'
-import { describeTroubles, type StatusTroubles } from '../../../src/features/status/messages.ts'
+import { describeTroubles, type StatusTroubles } from '../../../src/features/status/trouble-messages.ts'
 import { monthsSince, runtimeZoneData } from '../../../src/shared/dates/zone-data.ts'
 import { day, minute, openReminderScene } from '../../support/reminder-scene.ts'
 import { testBotName } from '../../support/seed.ts'
