@@ -1,4 +1,4 @@
-import { isActionHeading } from './action-items/marks.ts'
+import { isActionHeading } from './action-items/read-action-item.ts'
 import { isAskingWord, isStopWord } from './search/common-words.ts'
 import type { GlossaryLookup } from './search/glossary.ts'
 import { stem } from './search/stem.ts'
