@@ -56,12 +56,12 @@ function cutInPieces(text: string): readonly string[] {
 
 /** Quotes lines of one meetup's minutes word for word, with the day, the heading and the page they come from. */
 export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: Reader): string {
-  const { minutes, quotes, url, matched, viaGlossary, recappedOn } = answer
+  const { minutes, quotes, matched, viaGlossary, recappedOn } = answer
   const found = matched.map((word) => word.found)
   const day = `**${formatDay(minutes.date, lang, zone)}**`
   return joinLines(
     ...quoteBelowHeadings(inFileOrder(quotes), day, found),
-    url,
+    minutes.url,
     recappedOn.length > 0 && texts[lang].recapped(recappedOn.map((day) => formatDay(day, lang, zone)).join(', ')),
     ...remarks(minutes, { lang, zone }, viaGlossary),
   )

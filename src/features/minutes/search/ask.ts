@@ -1,6 +1,5 @@
 import { compareDates } from '../../../shared/dates/plain-date.ts'
-import type { Minutes, MinutesAnswer } from '../types.ts'
-import { quotePage } from './quote-page.ts'
+import { compareNewest, type Minutes, type MinutesAnswer } from '../types.ts'
 import type { GlossaryLookup } from './glossary.ts'
 import { prepareSearch } from './hits.ts'
 import { foldRecaps, keepOneADay } from './merge-answers.ts'
@@ -8,6 +7,7 @@ import { type IndexedPage, openPage } from './page.ts'
 import { findSpeakerLine } from './people.ts'
 import type { Postings } from './postings.ts'
 import { countBits, type Question, readQuestion } from './question.ts'
+import { quotePage } from './quote-page.ts'
 import { type RankedPage, rankPage } from './rank-page.ts'
 import { listReadings } from './readings.ts'
 import { createRecapFinder } from './recaps.ts'
@@ -56,7 +56,7 @@ export function askPages(
     const hits = findHits(number, page)
     return rankPage(page, { number, indexed, hits, scored: scoreLines(page, hits), question, isRecap })
   })
-  const sorted = keepOneADay(ranked.sort(question.wants.latest ? compareNewest : compareRank))
+  const sorted = keepOneADay(ranked.sort(question.wants.latest ? compareLatest : compareRank))
   const best = question.wants.person ? putNamesFirst(sorted) : sorted
   const { originals, recapsOf } = foldRecaps(best)
   const context = { question, findHits }
@@ -127,12 +127,12 @@ function weigh(found: readonly FoundPage[], pageCount: number, question: Questio
   })
 }
 
-/** Of equally good answers the later meetup comes first, so the order never depends on the order of reading. */
+/** Of equally good answers the later meetup comes first. */
 function compareRank(
   { indexed: { minutes: a }, score: scoreA }: RankedPage,
   { indexed: { minutes: b }, score: scoreB }: RankedPage,
 ): number {
-  return scoreB - scoreA || compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
+  return scoreB - scoreA || compareNewest(a, b)
 }
 
 /** Minutes ranked below this aren't read for names: nobody looks that far down. */
@@ -146,7 +146,7 @@ function putNamesFirst(sorted: readonly RankedPage[]): readonly RankedPage[] {
 }
 
 /** For "the last time", the later minutes are the better answer, however they put it. */
-function compareNewest(a: RankedPage, b: RankedPage): number {
+function compareLatest(a: RankedPage, b: RankedPage): number {
   return (
     Number(a.isRecap) - Number(b.isRecap) || compareDates(b.indexed.minutes.date, a.indexed.minutes.date) || compareRank(a, b)
   )

@@ -1,5 +1,4 @@
 import { compareDates, type PlainDate } from '../../../shared/dates/plain-date.ts'
-import type { Lang } from '../../../shared/i18n/lang.ts'
 import { lineKinds } from '../open-outline.ts'
 import { quoteLine } from '../sections.ts'
 import type { Minutes, MinutesAnswer, QuotedLine } from '../types.ts'
@@ -37,22 +36,6 @@ class PageAnswer implements MinutesAnswer {
     this.recappedOn = recaps?.map(({ indexed }) => indexed.minutes.date).sort(compareDates) ?? noDates
     this.#ranked = ranked
     this.#context = context
-  }
-
-  get date(): PlainDate {
-    return this.minutes.date
-  }
-
-  get title(): string {
-    return this.minutes.title
-  }
-
-  get url(): string | undefined {
-    return this.minutes.url
-  }
-
-  get language(): Lang {
-    return this.minutes.language
   }
 
   get quotes(): MinutesAnswer['quotes'] {
