@@ -7,7 +7,7 @@ import type { Meetups } from '../meetups/repository.ts'
 import type { Audit } from '../people/repository.ts'
 import { canSeeMeetup } from '../visibility/model.ts'
 import type { View } from '../visibility/view.ts'
-import type { SeriesDate } from './messages.ts'
+import type { SeriesDate } from './date-messages.ts'
 import { datesToAdd, dayOf, isOnRule, isRuleDay, meetupOf, nextDates, type Series, type UpcomingDays } from './model.ts'
 import type { SeriesRepository, SkippedDay } from './repository.ts'
 
