@@ -12,7 +12,7 @@ import { noticeTo } from '../../src/features/people/notice.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import type { NamedPerson } from '../../src/shared/person.ts'
+import type { PersonRef } from '../../src/shared/person.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
 
@@ -33,7 +33,7 @@ const texts = bilingual({
 
 interface HandedOver {
   readonly meetupId: number
-  readonly before: NamedPerson | null
+  readonly before: PersonRef | null
   readonly after: string
 }
 

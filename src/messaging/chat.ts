@@ -1,9 +1,9 @@
 import type { EpochMs } from '../shared/clock.ts'
-import type { NamedPerson } from '../shared/person.ts'
+import type { PersonRef } from '../shared/person.ts'
 
 export type RoomKind = 'channel' | 'group' | 'direct'
 
-export interface Person extends NamedPerson {
+export interface Person extends PersonRef {
   /** The display name, for instance `Alice Tremblay`. */
   readonly name?: string
   /** The account is closed: its messages stay, but nobody reads what is sent to it. */

@@ -102,7 +102,7 @@ async function post({ enqueue, announcement, meetup }: Held, text: string) {
 }
 
 /** Has its own lane, so that a message that can't be edited doesn't hold up other posts in the room. */
-export async function edit({ enqueue, announcement, meetup }: Held, messageId: string, text: string) {
+async function edit({ enqueue, announcement, meetup }: Held, messageId: string, text: string) {
   const lane = `edit:${messageId}`
   const [outgoingId = ''] = await enqueue({ purpose: purposeOf(announcement) }, [
     {

@@ -1,6 +1,6 @@
 import { dayMs, type EpochMs, hourMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import type { NamedPerson } from '../../shared/person.ts'
+import type { PersonRef } from '../../shared/person.ts'
 import { endsAt, type Meetup } from '../meetups/model.ts'
 
 /**
@@ -14,7 +14,7 @@ export interface LiveMinutes {
   readonly meetupId: number
   readonly state: LiveState
   /** Who takes them, besides the organizers. Undefined once that person asked to be forgotten. */
-  readonly taker?: NamedPerson
+  readonly taker?: PersonRef
   /** The language of headings and labels. Marks stay as they were typed. */
   readonly lang: Lang
   /** Where they are taken, or were last. Undefined before the start. */
@@ -40,7 +40,7 @@ export interface Mark {
   /** Id of its author. Empty once they asked to be forgotten. */
   readonly by: string
   /** Who does an action. */
-  readonly owner?: NamedPerson
+  readonly owner?: PersonRef
   /** ISO day by which an action should be done. */
   readonly due?: string
   readonly url?: string

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Erasable } from '../../shared/erasable.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import type { NamedPerson } from '../../shared/person.ts'
+import type { PersonRef } from '../../shared/person.ts'
 import type { MinutesPublication } from '../minutes/publisher.ts'
 import type { LiveMinutes, Mark, NewMark } from './model.ts'
 
@@ -23,7 +23,7 @@ export interface LiveMinutesRepository extends Erasable {
   /** The latest ones taken in a room that are no longer open. */
   lastIn(roomId: string): Promise<LiveMinutes | undefined>
   /** Says who takes the minutes of a meetup, before or while they are taken; undefined names nobody. */
-  name(meetupId: number, taker: NamedPerson | undefined, lang: Lang): Promise<void>
+  name(meetupId: number, taker: PersonRef | undefined, lang: Lang): Promise<void>
   /** Opens them in a room. Of several calls at the same time, one succeeds. Closed minutes keep their marks. */
   begin(meetupId: number, start: LiveStart, at: EpochMs): Promise<OpenResult>
   /** Accepts no more marks. `closed`: a draft. `ended`: to be published. */
@@ -46,10 +46,10 @@ export interface LiveMinutesRepository extends Erasable {
   /** False when it no longer exists. */
   remove(markId: number): Promise<boolean>
   /** Records that somebody is present. False when that was already known. */
-  arrive(meetupId: number, person: NamedPerson, at: EpochMs): Promise<boolean>
+  arrive(meetupId: number, person: PersonRef, at: EpochMs): Promise<boolean>
   leave(meetupId: number, personId: string): Promise<void>
   /** In order of arrival. */
-  present(meetupId: number): Promise<readonly NamedPerson[]>
+  present(meetupId: number): Promise<readonly PersonRef[]>
   /** Deletes the marks and names of minutes that were opened before an instant and have ended. */
   forgetBefore(at: EpochMs): Promise<void>
 }
@@ -57,14 +57,14 @@ export interface LiveMinutesRepository extends Erasable {
 /** Where and by whom minutes are opened. A minute-taker who was named before stays. */
 export interface LiveStart {
   readonly room: NonNullable<LiveMinutes['room']>
-  readonly starter: NamedPerson
+  readonly starter: PersonRef
   readonly lang: Lang
 }
 
 export interface Publication extends MinutesPublication {
   readonly meetupId: number
   /** Who ended the minutes and is told the result. Undefined once they asked to be forgotten. */
-  readonly by?: NamedPerson
+  readonly by?: PersonRef
   /** How many times somebody has asked to publish these minutes, from 1. */
   readonly round: number
   /** How many times it has failed in this round. */

@@ -4,7 +4,7 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown, inlineCode } from '../../shared/text/sanitize.ts'
 import { listLinks, listSections, type Minutes, type MinutesLink, type QuotedLine } from './index.ts'
-import { describeQuote, joinLines, type Reader, remarks } from './quote-messages.ts'
+import { describeQuote, joinLines, type MinutesReader, remarks } from './quote-messages.ts'
 import { summarize } from './summary.ts'
 
 const texts = bilingual({
@@ -35,7 +35,7 @@ const texts = bilingual({
  */
 export function describeMinutes(
   minutes: Minutes,
-  { lang, zone }: Reader,
+  { lang, zone }: MinutesReader,
   siblings: readonly Minutes[] = [],
   isAlone = false,
 ): string {

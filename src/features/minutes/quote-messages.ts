@@ -19,7 +19,7 @@ const texts = bilingual({
   },
 })
 
-export interface Reader {
+export interface MinutesReader {
   readonly lang: Lang
   readonly zone: string
 }
@@ -32,7 +32,7 @@ export function showSection(
   minutes: Minutes,
   heading: string | undefined,
   lines: readonly QuotedLine[],
-  { lang, zone }: Reader,
+  { lang, zone }: MinutesReader,
 ): { readonly head: string; readonly blocks: readonly string[] } {
   const day = formatDay(minutes.date, lang, zone)
   const title = heading === undefined ? '' : ` · ${escapeMarkdown(heading)}`
@@ -55,7 +55,7 @@ function cutInPieces(text: string): readonly string[] {
 }
 
 /** Quotes lines of one meetup's minutes word for word, with the day, the heading and the page they come from. */
-export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: Reader): string {
+export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: MinutesReader): string {
   const { minutes, quotes, matched, viaGlossary, recappedOn } = answer
   const found = matched.map((word) => word.found)
   const day = `**${formatDay(minutes.date, lang, zone)}**`
@@ -86,7 +86,7 @@ export function describeQuote(text: string, found: readonly string[] = [], most 
 }
 
 /** @param isTranslated The question was in a different language from the minutes. */
-export function remarks(minutes: Minutes, { lang, zone }: Reader, isTranslated = false): readonly (string | false)[] {
+export function remarks(minutes: Minutes, { lang, zone }: MinutesReader, isTranslated = false): readonly (string | false)[] {
   const say = texts[lang]
   const others = new Set(
     minutes.disagreements

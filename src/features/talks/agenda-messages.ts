@@ -6,7 +6,7 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { defaultPlanningMinutes, endsAt, type Meetup } from '../meetups/model.ts'
-import { describeLength, listTalk, nameTalk, type Reader } from './messages.ts'
+import { describeLength, listTalk, nameTalk, type TalkReader } from './messages.ts'
 import { type AgendaLoad, measureAgenda, type Talk, turnsOf } from './model.ts'
 
 const texts = bilingual({
@@ -36,7 +36,12 @@ const texts = bilingual({
 })
 
 /** The agenda of a meetup: how full it is, and at most `most` of its talks. A past meetup without talks has no agenda. */
-export function describeAgenda(meetup: Meetup, talks: readonly Talk[], reader: Reader, most = talks.length): readonly string[] {
+export function describeAgenda(
+  meetup: Meetup,
+  talks: readonly Talk[],
+  reader: TalkReader,
+  most = talks.length,
+): readonly string[] {
   const say = texts[reader.lang]
   if (talks.length === 0) return meetup.state === 'cancelled' || meetup.startsAt <= reader.now ? [] : [say.agenda(say.empty())]
   const listed = listInOrder(meetup, talks, reader, most)
@@ -44,7 +49,7 @@ export function describeAgenda(meetup: Meetup, talks: readonly Talk[], reader: R
 }
 
 /** Planning comes first, then the talks in order, each with its time. Past talks have no times: nobody recorded them. */
-function listInOrder(meetup: Meetup, talks: readonly Talk[], reader: Reader, most: number): readonly string[] {
+function listInOrder(meetup: Meetup, talks: readonly Talk[], reader: TalkReader, most: number): readonly string[] {
   const listed = talks.slice(0, most)
   const { lang, now } = reader
   if (meetup.state === 'cancelled' || endsAt(meetup) <= now) return listed.map((talk) => listTalk(talk, reader))

@@ -65,7 +65,7 @@ const texts = bilingual({
   },
 })
 
-export interface Reader {
+export interface TalkReader {
   readonly lang: Lang
   readonly now: EpochMs
 }
@@ -76,7 +76,7 @@ export function nameTalk({ title }: Pick<Talk, 'title'>, lang: Lang): string {
 }
 
 /** One line of a list: title, presenter, details, state where it matters, and links. */
-export function listTalk(talk: Talk, { lang, now }: Reader): string {
+export function listTalk(talk: Talk, { lang, now }: TalkReader): string {
   const say = texts[lang]
   const state = stateAt(talk, now)
   const isWish = (state === 'proposed' || state === 'held') && talk.meetup !== undefined
@@ -93,7 +93,7 @@ export function listTalk(talk: Talk, { lang, now }: Reader): string {
 }
 
 /** Everything about one talk except its title, one line each. */
-export function describeTalk(talk: Talk, { lang, now }: Reader): readonly string[] {
+export function describeTalk(talk: Talk, { lang, now }: TalkReader): readonly string[] {
   const say = texts[lang]
   const { presenter, vendor, meetup, abstract } = talk
   const state = stateAt(talk, now)

@@ -1,6 +1,6 @@
 import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import type { NamedPerson } from '../../shared/person.ts'
+import type { PersonRef } from '../../shared/person.ts'
 import { defaultPlanningMinutes, endsAt, type Meetup } from '../meetups/model.ts'
 
 /** `held`: offered from outside the Government of Canada, and no organizer has reviewed it yet. */
@@ -16,7 +16,7 @@ export interface Talk {
   readonly id: number
   readonly title: string
   /** Undefined once the presenter has asked to be forgotten. */
-  readonly presenter?: NamedPerson
+  readonly presenter?: PersonRef
   readonly lengthMinutes: number
   readonly lang: TalkLang
   readonly abstract?: string
@@ -28,7 +28,7 @@ export interface Talk {
   /** The series it was offered for; undefined means any. */
   readonly seriesId?: number
   /** The company it's from, and the employee who invited it. */
-  readonly vendor?: { readonly name: string; readonly sponsor?: NamedPerson }
+  readonly vendor?: { readonly name: string; readonly sponsor?: PersonRef }
   readonly slidesUrl?: string
   readonly recordingUrl?: string
 }

@@ -1,10 +1,9 @@
-import type { EpochMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { describeEarlierDate, describeReason } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { describeLength, describeNoSalesRule, describeTalk, nameTalk } from './messages.ts'
+import { describeLength, describeNoSalesRule, describeTalk, nameTalk, type TalkReader } from './messages.ts'
 import type { Talk } from './model.ts'
 
 /** What happened to a talk, for people other than the one who did it. */
@@ -103,13 +102,8 @@ const texts = bilingual({
   },
 })
 
-interface Reader {
-  readonly lang: Lang
-  readonly now: EpochMs
-}
-
 /** One piece of news about a talk, with what its reader can do about it. */
-export function describeTalkNews(talk: Talk, news: TalkNews, reader: Reader): string {
+export function describeTalkNews(talk: Talk, news: TalkNews, reader: TalkReader): string {
   const { lang } = reader
   const say = texts[lang]
   return [
@@ -125,7 +119,7 @@ export function describeTalkNews(talk: Talk, news: TalkNews, reader: Reader): st
 }
 
 /** What an organizer has decided about a vendor's talk, for the employee who invited it. */
-export function describeDecision(talk: Talk, decision: TalkDecision, reader: Reader): string {
+export function describeDecision(talk: Talk, decision: TalkDecision, reader: TalkReader): string {
   const { lang } = reader
   const say = texts[lang]
   return [

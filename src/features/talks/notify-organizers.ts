@@ -4,7 +4,7 @@ import { hourMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import type { NamedPerson } from '../../shared/person.ts'
+import type { PersonRef } from '../../shared/person.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { notifyEachOrganizer } from '../people/notice.ts'
 import { isScheduled, stateAt, type Talk } from './model.ts'
@@ -51,7 +51,7 @@ export async function notifyOrganizers(
 }
 
 function describeAll(
-  { username }: NamedPerson,
+  { username }: PersonRef,
   own: readonly Talk[],
   { lang, now }: { readonly lang: Lang; readonly now: number },
 ): string {

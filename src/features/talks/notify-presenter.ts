@@ -1,6 +1,6 @@
 import type { Caller } from '../../command/caller.ts'
 import type { Notice } from '../../messaging/notice.ts'
-import type { NamedPerson } from '../../shared/person.ts'
+import type { PersonRef } from '../../shared/person.ts'
 import { noticeTo } from '../people/notice.ts'
 import type { Talk } from './model.ts'
 import { describeDecision, describeTalkNews, type TalkDecision, type TalkNews } from './news-messages.ts'
@@ -45,7 +45,7 @@ async function notify(
   { people, clock }: Pick<TalkNeeds, 'people' | 'clock'>,
   talk: Talk,
   news: TalkNews,
-  person: NamedPerson,
+  person: PersonRef,
 ): Promise<Notice> {
   const notice = await noticeTo(people, person, (lang) => describeTalkNews(talk, news, { lang, now: clock.now() }))
   return { ...notice, ...subjectOf(talk), unasked: {} }

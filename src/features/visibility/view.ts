@@ -38,7 +38,7 @@ export interface KnownRooms {
   readonly isComplete: boolean
 }
 
-export async function readRooms(repositories: VisibilityRepositories, rooms: RoomLookup): Promise<KnownRooms> {
+export async function readKnownRooms(repositories: VisibilityRepositories, rooms: RoomLookup): Promise<KnownRooms> {
   const series = await repositories.series.belongings()
   const concerned = await repositories.concernedRooms.all()
   const subscribed = concerned.flatMap(({ roomId, subscribed: how }) => (how === undefined ? [] : [{ roomId, ...how }]))

@@ -7,7 +7,7 @@ import {
   blindView,
   homesOf,
   type KnownRooms,
-  readRooms,
+  readKnownRooms,
   sightWithin,
   toView,
   type View,
@@ -49,7 +49,7 @@ export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMembe
   let latest = blindView
 
   async function learn(repositories: VisibilityRepositories): Promise<KnownRooms> {
-    const known = await readRooms(repositories, rooms)
+    const known = await readKnownRooms(repositories, rooms)
     latest = toView(known)
     return known
   }

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../../shared/dates/time.ts'
 import type { Lang } from '../../../shared/i18n/lang.ts'
-import type { NamedPerson } from '../../../shared/person.ts'
+import type { PersonRef } from '../../../shared/person.ts'
 import type { ReminderKind } from './kind.ts'
 import type { Offset } from './offset.ts'
 import type { Repetition } from './repetition.ts'
@@ -35,11 +35,11 @@ export interface Reminder {
   /** Why it was missed, paused or cancelled. */
   readonly why?: string
   readonly timing: Timing
-  readonly to: ReminderRoom | NamedPerson
+  readonly to: ReminderRoom | PersonRef
   readonly words?: string
   /** The language of the request. */
   readonly lang: Lang
-  readonly madeBy: NamedPerson
+  readonly madeBy: PersonRef
   /** The room of the request. */
   readonly madeIn: string
   /** The start of the meetup that the times were computed from. */
