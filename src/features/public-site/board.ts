@@ -1,7 +1,6 @@
-import type { EpochMs } from '../../shared/clock.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
-import { dayMs } from '../../shared/dates/time.ts'
+import { dayMs, type EpochMs } from '../../shared/dates/time.ts'
 import type { Announcements } from '../announcements/repository.ts'
 import { isOver, type Meetup, publicPlace } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'

@@ -1,7 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '../../platform/database/tables.ts'
-import type { EpochMs } from '../../shared/clock.ts'
-import { dayMs } from '../../shared/dates/time.ts'
+import { dayMs, type EpochMs } from '../../shared/dates/time.ts'
 
 /** Meetups that ended earlier than this have no reminders left, even if they are moved. */
 const driftMs = 7 * dayMs
