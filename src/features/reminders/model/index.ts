@@ -23,12 +23,10 @@ export { type Lateness, latenessOf, mostLateMs } from './lateness.ts'
 export { dueBefore, type Offset, readOffset } from './offset.ts'
 export { type Reminder, type ReminderRoom, type ReminderState, roomOf, type Timing } from './reminder.ts'
 export {
-  beginsRule,
   findNextOccurrence,
   nextOccurrence,
   type Repetition,
   type RepetitionResult,
   readRepetition,
   skippedMonths,
-  startRepetition,
 } from './repetition.ts'
