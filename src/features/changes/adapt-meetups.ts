@@ -1,20 +1,15 @@
 import type { Caller } from '../../command/caller.ts'
 import type { Notice } from '../../messaging/notice.ts'
-import type { Clock } from '../../shared/clock.ts'
 import { notifyMovedUp, type RsvpNeeds } from '../attendance/service.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { type Adapted, adaptMeetup } from '../series/adapt-meetup.ts'
-import { dayOf, type Series } from '../series/model.ts'
-import type { SeriesRepository } from '../series/repository.ts'
+import type { Series } from '../series/model.ts'
+import { type PlannedDaysNeeds, plannedDays } from '../series/plan-dates.ts'
 import { type ChangeNeeds, moveMeetup } from './change-meetup.ts'
 import { type OpenNeeds, openMeetup } from './open-meetup.ts'
 
-interface AdaptNeeds {
-  readonly series: Pick<SeriesRepository, 'skipped'>
-  readonly meetups: Pick<Meetups, 'standingFor' | 'coming'>
-  readonly clock: Pick<Clock, 'now'>
-}
+type AdaptNeeds = PlannedDaysNeeds & { readonly meetups: Pick<Meetups, 'coming'> }
 
 type ApplyNeeds = OpenNeeds & ChangeNeeds & RsvpNeeds
 
@@ -27,19 +22,12 @@ export interface AdaptedMeetup {
 const mostMeetups = 100
 
 /** What each upcoming meetup of a series would inherit from it. A meetup that has begun inherits nothing. */
-export async function findAdapted(
-  { series: book, meetups, clock }: AdaptNeeds,
-  before: Series,
-  after: Series,
-): Promise<readonly AdaptedMeetup[]> {
-  const now = clock.now()
-  const standing = await meetups.standingFor(before.id, dayOf(before, now))
-  const taken = new Set([
-    ...standing.flatMap(({ series }) => series?.day ?? []),
-    ...(await book.skipped(before.id)).map(({ day }) => day),
-  ])
+export async function findAdapted(needs: AdaptNeeds, before: Series, after: Series): Promise<readonly AdaptedMeetup[]> {
+  const now = needs.clock.now()
+  const { skipped, meetups: standing } = await plannedDays(needs, before)
+  const taken = new Set([...skipped, ...standing.flatMap(({ series }) => series?.day ?? [])])
   const isFree = (day: string) => !taken.has(day)
-  const coming = await meetups.coming(now, mostMeetups, before.id)
+  const coming = await needs.meetups.coming(now, mostMeetups, before.id)
   return coming
     .filter(({ startsAt }) => startsAt > now)
     .map((meetup) => ({ meetup, adapted: adaptMeetup(before, after, meetup, { now, isFree }) }))

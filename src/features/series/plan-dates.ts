@@ -4,7 +4,7 @@ import { readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import type { Audit } from '../people/repository.ts'
+import type { Audit } from '../people/audit.ts'
 import { canSeeMeetup } from '../visibility/model.ts'
 import type { View } from '../visibility/view.ts'
 import type { SeriesDate } from './date-messages.ts'
@@ -68,7 +68,13 @@ export async function missingDates(needs: UpcomingNeeds, series: Series) {
   return datesToAdd(series, await plannedDays(needs, series), needs.clock.now())
 }
 
-async function plannedDays({ series: book, meetups, clock }: UpcomingNeeds, series: Series): Promise<UpcomingDays> {
+export interface PlannedDaysNeeds {
+  readonly series: Pick<SeriesRepository, 'skipped'>
+  readonly meetups: Pick<Meetups, 'standingFor'>
+  readonly clock: Pick<Clock, 'now'>
+}
+
+export async function plannedDays({ series: book, meetups, clock }: PlannedDaysNeeds, series: Series): Promise<UpcomingDays> {
   return {
     skipped: (await book.skipped(series.id)).map(({ day }) => day),
     meetups: await meetups.standingFor(series.id, dayOf(series, clock.now())),
