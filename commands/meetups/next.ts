@@ -4,7 +4,7 @@ import { answerButtons, describeHowToReact } from '../../src/features/attendance
 import { takesAnswers } from '../../src/features/meetups/model.ts'
 import { roomContextOf, seriesNames } from '../../src/features/series/scope.ts'
 import { describeAgenda, describeBacklog } from '../../src/features/talks/agenda-messages.ts'
-import { waitingTalks } from '../../src/features/talks/service.ts'
+import { waitingTalks } from '../../src/features/talks/waiting-talks.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'

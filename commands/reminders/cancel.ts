@@ -5,13 +5,9 @@ import { rowsOfStep } from '../../src/features/automation/service.ts'
 import { describeStep } from '../../src/features/automation/step-messages.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import { isAutomated, type Reminder } from '../../src/features/reminders/model/index.ts'
+import { recordReminder } from '../../src/features/reminders/record-reminder.ts'
 import { mayTouch } from '../../src/features/reminders/service.ts'
-import {
-  describeCancelled,
-  describeChangedSince,
-  recordReminder,
-  showReminder,
-} from '../../src/features/reminders/undo-reminder.ts'
+import { describeCancelled, describeChangedSince, showReminder } from '../../src/features/reminders/undo-reminder.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'

@@ -6,7 +6,7 @@ import { createMessageHandler, type HandlerSettings } from '../command/handle-me
 import { ignoreBots } from '../command/ignore-bots.ts'
 import type { Sentences } from '../command/sentences.ts'
 import { createReactionHandler } from '../features/attendance/reactions.ts'
-import { waysInto } from '../features/meetups/model.ts'
+import { waysInto } from '../features/meetups/public-place.ts'
 import { prepareUnasked } from '../features/people/unasked.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
 import { notifyAsker } from '../features/room-access/notify-asker.ts'

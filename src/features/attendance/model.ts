@@ -64,6 +64,11 @@ export function seatsOf(kind: SeatKind, { capacity, remoteCapacity }: Seats): nu
   return kind === 'room' ? capacity : remoteCapacity
 }
 
+/** Whether they have a seat. */
+export function isComing(mode: AttendanceMode): mode is SeatKind {
+  return mode === 'room' || mode === 'remote'
+}
+
 export function isWaiting(mode: AttendanceMode | undefined): mode is 'waiting' | 'waiting-remote' {
   return mode === 'waiting' || mode === 'waiting-remote'
 }

@@ -3,10 +3,10 @@ import type { ReactionHandler } from '../../messaging/handler.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { RunUnit } from '../../messaging/unit-of-work.ts'
+import type { MeetupMessages, ShownMeetup } from './meetup-messages.ts'
 import type { Attendee, Wish } from './model.ts'
 import { describeReactionTo, enqueueReactionNotice, type ReactionNotice } from './reaction-notices.ts'
 import { freshOnes, isRemoved, type Reacted, readReacted, strongest, toldMark, toldMarks } from './read-reactions.ts'
-import type { MeetupMessages, ShownMeetup } from './repository.ts'
 import { type RsvpNeeds, recordAnswer } from './service.ts'
 
 export type ReactionNeeds = RsvpNeeds & { readonly meetupMessages: MeetupMessages }

@@ -1,9 +1,9 @@
 import type { SeenReactions } from '../../messaging/chat.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { hashText } from '../../shared/text/hash.ts'
+import type { ShownMeetup } from './meetup-messages.ts'
 import { type Attendee, type Wish, wishOf } from './model.ts'
 import { periodOf } from './reaction-notices.ts'
-import type { ShownMeetup } from './repository.ts'
 
 /** Emoji names as different clients write them. */
 const wishes: Readonly<Record<string, Wish>> = {

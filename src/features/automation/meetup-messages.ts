@@ -6,8 +6,8 @@ import { describeHowToReact } from '../attendance/answer-buttons.ts'
 import { type AttendanceMode, isWaiting, type SeatKind, wishOf } from '../attendance/model.ts'
 import { describeJoin, describePlaceAndLink, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
+import type { Turn } from '../talks/agenda.ts'
 import { nameTalk } from '../talks/messages.ts'
-import type { Turn } from '../talks/model.ts'
 
 const texts = bilingual({
   en: {

@@ -1,5 +1,6 @@
 import type { Person } from '../../messaging/chat.ts'
-import type { LiveMinutesRepository, Publications } from '../live-minutes/repository.ts'
+import type { Publications } from '../live-minutes/publications.ts'
+import type { LiveMinutesRepository } from '../live-minutes/repository.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { MinutesArchive } from '../minutes/archive.ts'
 import { minutesOf } from '../minutes/minutes-of.ts'

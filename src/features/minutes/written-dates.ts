@@ -51,9 +51,8 @@ function find<When>(
   for (const form of among) {
     const match = form.exec(folded)
     const when = match?.groups && read(match.groups)
-    if (match && when) {
+    if (match && when)
       return { when, before: folded.slice(0, match.index).trim(), after: folded.slice(match.index + match[0].length).trim() }
-    }
   }
   return undefined
 }

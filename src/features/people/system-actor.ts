@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
-import type { Audit } from './repository.ts'
+import type { Audit } from './audit.ts'
 
 /** The bot itself, in the audit log and as the author of its own reminders. It doesn't depend on the name of its account. */
 export const systemActor = { id: 'rendezvous', username: 'rendezvous' } as const

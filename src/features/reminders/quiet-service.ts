@@ -3,7 +3,7 @@ import { isHoliday, onWorkingDay } from '../../shared/dates/holidays.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import type { SeriesRepository } from '../series/repository.ts'
 import { allowedAfter, applyQuietTimes, mostLateMs, type QuietHours, type QuietTimes, type Reminder } from './model/index.ts'
-import type { QuietRooms } from './repository.ts'
+import type { QuietRooms } from './quiet-rooms.ts'
 
 export interface QuietNeeds {
   readonly quietRooms: Pick<QuietRooms, 'of'>

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Stopping } from '../../messaging/leases.ts'
-import type { AuditEntry } from '../people/repository.ts'
+import type { AuditEntry } from '../people/audit.ts'
 import type { Eligibility } from './eligibility.ts'
 import { isAutomated, type Reminder } from './model/index.ts'
 import { reportBroken, type SendContext, type SendDueNeeds } from './put-off.ts'

@@ -2,10 +2,12 @@ import type { Caller } from '../../command/caller.ts'
 import { type Reply, refuse, replyPrivately } from '../../command/reply.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import type { Audit, Roles } from '../people/repository.ts'
+import type { Audit } from '../people/audit.ts'
+import type { Roles } from '../people/repository.ts'
 import { describeReminder } from './messages.ts'
 import { isAutomated, type Reminder } from './model/index.ts'
 import { dueAtFor } from './quiet-service.ts'
+import { recordReminder } from './record-reminder.ts'
 import type { NewReminder, Reminders } from './repository.ts'
 import { type Ask, type ResolveNeeds, resolveTime } from './resolve-time.ts'
 
@@ -33,7 +35,7 @@ const texts = bilingual({
 
 /** Stores a reminder and shows it in full, privately. Call it in a transaction, so that a confirmed reminder is on disk. */
 export async function createReminder(needs: CreateNeeds, ask: Ask, caller: Caller): Promise<Reply<{ readonly id: number }>> {
-  const { reminders, audit, clock, community } = needs
+  const { reminders, clock, community } = needs
   const { lang, zone, room, id: who, username } = caller
   const say = texts[lang]
   const now = clock.now()
@@ -53,20 +55,9 @@ export async function createReminder(needs: CreateNeeds, ask: Ask, caller: Calle
     ...(words !== undefined && { words }),
   }
   const reminder = await reminders.add(wanted, now)
-  await audit.add({
-    at: now,
-    who,
-    what: 'remind',
-    where: 'roomId' in to ? to.roomId : room.id,
-    detail: describeForLog(reminder),
-  })
+  await recordReminder(needs, 'remind', reminder, caller)
   const text = [`### ${say.done(reminder.id)}`, ...describeReminder(reminder, meetup, { lang, zone, now }, note)].join('\n')
   return { ...replyPrivately(text), reaction: ':white_check_mark:', undo: { data: { id: reminder.id } } }
-}
-
-/** For the audit log: which one and when, but never its words. */
-export function describeForLog({ id, dueAt }: Pick<Reminder, 'id' | 'dueAt'>): string {
-  return `#${id} ${new Date(dueAt).toISOString()}`
 }
 
 /** Whether somebody may see and change a reminder: their own; for organizers, also those of rooms and the bot's own steps. */

@@ -5,11 +5,10 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import type { Audit } from '../people/repository.ts'
 import { describeReminder } from './messages.ts'
 import type { Reminder } from './model/index.ts'
+import { type RecordNeeds, recordReminder } from './record-reminder.ts'
 import type { Reminders } from './repository.ts'
-import { describeForLog } from './service.ts'
 
 const texts = bilingual({
   en: {
@@ -32,11 +31,6 @@ export function describeChangedSince(lang: Lang): string {
 
 interface ShowNeeds {
   readonly meetups: Pick<Meetups, 'find'>
-  readonly clock: Clock
-}
-
-interface RecordNeeds {
-  readonly audit: Pick<Audit, 'add'>
   readonly clock: Clock
 }
 
@@ -67,15 +61,4 @@ export async function showReminder(
   const reader = { lang, zone, now: clock.now() }
   const lines = isHidden ? [] : describeReminder(reminder, meetup, reader)
   return { ...replyPrivately([`### ${headline}`, ...lines].join('\n')), reaction: ':white_check_mark:' }
-}
-
-/** For the audit log. */
-export async function recordReminder(
-  { audit, clock }: RecordNeeds,
-  what: string,
-  reminder: Reminder,
-  { id: who, room }: Caller,
-): Promise<void> {
-  const where = 'roomId' in reminder.to ? reminder.to.roomId : room.id
-  await audit.add({ at: clock.now(), who, what, where, detail: describeForLog(reminder) })
 }

@@ -6,8 +6,9 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { defaultPlanningMinutes, endsAt, type Meetup } from '../meetups/model.ts'
+import { type AgendaLoad, measureAgenda, turnsOf } from './agenda.ts'
 import { describeLength, listTalk, nameTalk, type TalkReader } from './messages.ts'
-import { type AgendaLoad, measureAgenda, type Talk, turnsOf } from './model.ts'
+import type { Talk } from './model.ts'
 
 const texts = bilingual({
   en: {

@@ -5,8 +5,8 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { explainNumber, type NumberNeeds } from '../lookup/explain-number.ts'
-import type { Meetup } from '../meetups/model.ts'
-import type { Audit, People, Roles } from '../people/repository.ts'
+import type { Audit } from '../people/audit.ts'
+import type { People, Roles } from '../people/repository.ts'
 import { describeTalk, nameTalk } from './messages.ts'
 import { mayKnow, stateAt, type Talk, type TalkState } from './model.ts'
 import type { TalkChange, Talks } from './repository.ts'
@@ -138,18 +138,6 @@ export async function refuseStranger(
 ): Promise<string | undefined> {
   const isStranger = (await rolesOf(talk, caller, roles)).length === 0
   return isStranger ? texts[caller.lang].notYours(nameTalk(talk, caller.lang)) : undefined
-}
-
-/** Public talks waiting for a date or a decision; with a series, those offered for it or for any. */
-export async function waitingTalks(talks: Pick<Talks, 'backlog'>, seriesId: number | undefined): Promise<readonly Talk[]> {
-  const waiting = (await talks.backlog()).filter(({ state }) => state !== 'held')
-  return waiting.filter((talk) => seriesId === undefined || talk.seriesId === undefined || talk.seriesId === seriesId)
-}
-
-/** The talks that could be given at a meetup: those offered for its series, or for any. */
-export async function waitingFor(talks: Pick<Talks, 'backlog'>, { series }: Pick<Meetup, 'series'>): Promise<readonly Talk[]> {
-  const waiting = await waitingTalks(talks, series?.id)
-  return waiting.filter(({ seriesId }) => seriesId === undefined || seriesId === series?.id)
 }
 
 /** Changes a talk that was opened, and records it in the talk's history and, with a remark, in the audit log. */

@@ -1,7 +1,7 @@
 import type { Person } from '../../../messaging/chat.ts'
 import type { Notice } from '../../../messaging/notice.ts'
 import type { Compose } from '../../reminders/compose.ts'
-import { type Turn, turnsOf } from '../../talks/model.ts'
+import { type Turn, turnsOf } from '../../talks/agenda.ts'
 import { describeBeginning, describeTurns } from '../meetup-messages.ts'
 import { writeToPerson } from './address.ts'
 import type { StepNeeds } from './needs.ts'
