@@ -73,16 +73,16 @@ async function recordLoss(
   { why, refused }: Extract<Outcome, { state: 'missed' }>,
 ): Promise<void> {
   const { meetupId, roomId, messageId, outgoingId } = announcement
-  const neverStood = messageId === outgoingId
+  const wasNeverPosted = messageId === outgoingId
   await tx.announcements.change(announcement, {
     ...{ goneWhy: why, outgoingId: null, lookAt: null },
-    ...(neverStood && { mentionedAt: null }),
+    ...(wasNeverPosted && { mentionedAt: null }),
   })
   tx.log.warn({ meetup: meetupId, room: roomId, why }, 'an announcement was lost')
   await auditOwnAct(tx, 'announcement lost', `#${meetupId} ${why}`, roomId)
   const room = (await tx.subscriptions.of(roomId))?.room ?? {}
   const notices = await notifyEachOrganizer(tx, (lang) =>
-    describeLoss({ meetupId, room, neverStood, why, ...(refused !== undefined && { refused }) }, lang),
+    describeLoss({ meetupId, room, wasNeverPosted, why, ...(refused !== undefined && { refused }) }, lang),
   )
   await enqueue({ purpose: `${purposeOf(announcement)} lost` }, notices.map(toMessage))
 }

@@ -125,7 +125,7 @@ export function describeMeetupNews(meetup: Meetup, news: MeetupNews, concern: Co
   }
 }
 
-/** What somebody presents and answered goes with the meetup. */
+/** The reader's talks and RSVP, which move with the meetup. */
 function describeWhatStays({ id }: Meetup, { mode, talks }: Concern, lang: Lang): readonly string[] {
   const say = texts[lang]
   return [

@@ -57,7 +57,7 @@ export async function notifyAffected(
   affected: readonly Affected[],
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = []
-  // Whoever would come to the old date has to hear of it before.
+  // People who would come on the old date have to hear about it before then.
   const usefulUntil = Math.min(meetup.startsAt, news.kind === 'cancelled' ? meetup.startsAt : news.before.startsAt)
   for (const { id, username: _, ...concern } of affected) {
     const preferences = await people.preferences(id)

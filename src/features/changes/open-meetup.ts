@@ -107,7 +107,7 @@ async function whyNot(
   return [describeClosed('ended', meetup, lang), ...nearest].join(' ')
 }
 
-/** More than take answers no longer, or belong elsewhere, before the one that is looked for. */
+/** Enough to get past those that no longer take RSVPs or belong elsewhere. */
 const mostComing = 50
 
 /**

@@ -62,7 +62,7 @@ export function publishMinutes(context: JobContext<Needs>): Job {
         const due = await publications.claim(clock.now(), clock.now() + leaseMs)
         if (due === undefined) return
         const { meetupId, tries } = due
-        const result = await handOver(needs, due)
+        const result = await publishOrAmend(needs, due)
         if (result.kind === 'refused' && passing.includes(result.why.kind)) {
           log.warn({ ...result.why, meetup: meetupId, tries }, 'minutes could not be published yet')
           await postpone(context, due, clock.now())
@@ -74,7 +74,7 @@ export function publishMinutes(context: JobContext<Needs>): Job {
 
 type Outcome = Published | Amended
 
-async function handOver(
+async function publishOrAmend(
   { publisher, talks, liveMinutes: live }: Needs,
   { file, text, title, meetupId, amends }: Publication,
 ): Promise<Outcome> {

@@ -73,7 +73,7 @@ function belongsTo({ series_id: id, series_day: day, room_id: roomId }: Selectab
   return roomId === null ? {} : { roomId }
 }
 
-/** Locks a meetup until the transaction ends, whoever may see it. */
+/** Locks a meetup until the transaction ends, also for readers who may not see it. */
 export async function lockMeetup(db: Kysely<Tables>, lockRows: Database['lockRows'], id: number): Promise<Meetup | undefined> {
   const { rows } = await sql<Selectable<Tables['meetup']>>`select * from meetup where id = ${id} ${lockRows}`.execute(db)
   return rows[0] && toMeetup(rows[0])

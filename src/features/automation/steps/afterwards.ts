@@ -11,9 +11,8 @@ import { writeToPerson } from './address.ts'
 import type { StepNeeds } from './needs.ts'
 
 /**
- * Asks each person once for everything that is missing. What is nobody's in particular is asked of one person: who takes the
- * minutes, or else the organizers in turn. What is still missing is in the organizers' weekly digest, so who gets that isn't
- * asked again.
+ * Asks each person once for everything that is missing. If nobody in particular can provide it, the minute-taker is asked, or
+ * else the organizers in turn. The last time, organizers who get the weekly digest aren't asked, because the digest lists it.
  */
 export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, meetup }) => {
   if (meetup === undefined) return []
