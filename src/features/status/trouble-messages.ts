@@ -14,9 +14,9 @@ import type { UnwritableRoom } from './unwritable-rooms.ts'
 const texts = bilingual({
   en: {
     oldZoneData: (edition: string, months: number) =>
-      `**My time zone data is about ${months} months old** (${edition}). Where a law has changed the clocks since, I'm an hour off. Whoever runs me has to update me.`,
+      `**My time zone data is about ${months} months old** (${edition}). Where a law has changed the clocks since, I'm an hour off. The person who runs me needs to update me.`,
     behind: (edition: string, newest: string) =>
-      `**This copy has older time zone data (${edition}) than another one (${newest})**, and shows wrong times where a law has changed the clocks. Whoever runs me has to update it.`,
+      `**This copy has older time zone data (${edition}) than another one (${newest})**, and shows wrong times where a law has changed the clocks. The person who runs me needs to update it.`,
     readOnly: () =>
       "**I can't write to the database.** The person who runs me should check its disk and permissions. Until then, I can't save anything.",
     away: (reason: string) =>
@@ -41,7 +41,7 @@ const texts = bilingual({
     minutes: (count: number, files: string) =>
       `**I can't read ${count} ${plural('en', count, 'file', 'files')} of minutes**: ${files}. My log says what to fix.`,
     mirrorRefused: (name: string, count: number, code: string) =>
-      `**The mirror ${name} refused ${count} ${plural('en', count, 'post', 'posts')} in the last 24 hours** (${code}). Whoever runs me can check its address with \`npm run doctor\`.`,
+      `**The mirror ${name} refused ${count} ${plural('en', count, 'post', 'posts')} in the last 24 hours** (${code}). The person who runs me can check its address with \`npm run doctor\`.`,
     mirrorUnclear: (name: string, count: number) =>
       `**${count} ${plural('en', count, 'post', 'posts')} to the mirror ${name} may have arrived**: its answer was lost. I don't post twice, so please look there.`,
     mirrorWaiting: (name: string, count: number) =>
