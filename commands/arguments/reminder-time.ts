@@ -1,15 +1,9 @@
 import { complain, type Positional, type ReadContext, type Reading, taken, type Words } from '../../src/command/args/args.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
 import { countTaken, textOf } from '../../src/command/args/texts.ts'
-import {
-  beginsRule,
-  findNextOccurrence,
-  type RepetitionResult,
-  readRepetition,
-  startRepetition,
-} from '../../src/features/reminders/model/index.ts'
+import { findNextOccurrence, type RepetitionResult, readRepetition } from '../../src/features/reminders/model/index.ts'
 import type { WantedTime } from '../../src/features/reminders/resolve-time.ts'
-import { findUnreadDate, readWhen } from '../../src/shared/dates/phrases/index.ts'
+import { beginsRecurrence, findUnreadDate, readWhen, startRule } from '../../src/shared/dates/phrases/index.ts'
 import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -44,7 +38,7 @@ export function reminderTime(whose: 'own' | 'community'): Positional<WantedTime>
       if (head.tokens.length === 0) return complain(texts[context.lang].missing())
       const before = readBeforeMeetup(head, context)
       if (before !== undefined) return before
-      return beginsRule(textOf(head)) ? readRule(head, zone, context) : readMoment(head, zone, context)
+      return beginsRecurrence(textOf(head)) ? readRule(head, zone, context) : readMoment(head, zone, context)
     },
   }
 }
@@ -58,7 +52,7 @@ function readRule(head: Words, zone: string, { lang, now }: ReadContext): Readin
   if (result.kind === 'refused') return complain(explainRule(result.why, lang))
   const { days, from, until, time, times, rest } = result
   const rule = { days, time, zone, ...dropUndefined({ from, until }) }
-  const started = startRepetition(rule, times, now)
+  const started = startRule(rule, times, now, rule.zone)
   if (findNextOccurrence(started, now) === undefined) return complain(ruleMessages[lang]['no-such-end']())
   return taken({ kind: 'every', ...started }, countTaken(head, rest))
 }

@@ -1,7 +1,7 @@
 import { optional } from '../../src/command/args/args.ts'
 import { refuse, replyPrivately } from '../../src/command/reply.ts'
-import { listSteps } from '../../src/features/automation/messages.ts'
 import { automationRooms } from '../../src/features/automation/service.ts'
+import { listSteps } from '../../src/features/automation/step-messages.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { describeWhen, titleOf } from '../../src/features/meetups/messages.ts'
 import { endsAt } from '../../src/features/meetups/model.ts'

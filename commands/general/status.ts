@@ -1,6 +1,7 @@
 import { replyPrivately } from '../../src/command/reply.ts'
 import type { Services } from '../../src/features/services.ts'
-import { describeTroubles, statusMessages } from '../../src/features/status/messages.ts'
+import { statusMessages } from '../../src/features/status/messages.ts'
+import { describeTroubles } from '../../src/features/status/trouble-messages.ts'
 import { findUnwritableRooms } from '../../src/features/status/unwritable-rooms.ts'
 import { dayMs } from '../../src/shared/dates/time.ts'
 import { monthsSince } from '../../src/shared/dates/zone-data.ts'

@@ -3,14 +3,8 @@ import type { Caller } from '../../src/command/caller.ts'
 import { acknowledge, askFirst, type Reply, refuse } from '../../src/command/reply.ts'
 import { composeMinutes } from '../../src/features/live-minutes/compose-minutes.ts'
 import type { LiveMinutes } from '../../src/features/live-minutes/model.ts'
-import {
-  auditMark,
-  describeNotYours,
-  type MarkRefusal,
-  mayTake,
-  openHere,
-  showFile,
-} from '../../src/features/live-minutes/service.ts'
+import { showFile } from '../../src/features/live-minutes/notices.ts'
+import { auditMark, describeNotYours, type MarkRefusal, mayTake, openHere } from '../../src/features/live-minutes/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
@@ -18,7 +12,7 @@ import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.
 import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { fingerprintOf } from '../../src/shared/text/fingerprint.ts'
+import { hashText } from '../../src/shared/text/hash.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
@@ -66,7 +60,7 @@ export const end = defineCommand({
     const found = await findEndable(needs, { id: meetupId }, caller)
     if ('problem' in found) return refuse(found.problem)
     const file = await composeMinutes(needs, found.live, found.meetup, false)
-    if (fingerprintOf(file.text) === shown) return publish(needs, found, file, caller)
+    if (hashText(file.text) === shown) return publish(needs, found, file, caller)
     const again = await showPreview(needs, found, caller)
     return { ...again, text: `${texts[caller.lang].changed()}\n\n${again.text}` }
   },
@@ -82,7 +76,7 @@ interface EndPlan {
 async function showPreview(needs: Services, { live, meetup }: Endable, { lang, id }: Caller): Promise<Reply<never>> {
   const file = await composeMinutes(needs, live, meetup, false)
   const marks = (await needs.liveMinutes.marks(meetup.id)).length
-  const plan: EndPlan = { meetupId: meetup.id, shown: fingerprintOf(file.text) }
+  const plan: EndPlan = { meetupId: meetup.id, shown: hashText(file.text) }
   const preview = texts[lang].preview(titleOf(meetup, lang), file.file, marks)
   return { ...askFirst(preview, plan), notices: showFile(needs, id, file.text) }
 }

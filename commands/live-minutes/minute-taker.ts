@@ -3,7 +3,7 @@ import { person } from '../../src/command/args/person.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { describeHowToMark, describeNamed } from '../../src/features/live-minutes/messages.ts'
-import type { LiveMinutes, LivePerson } from '../../src/features/live-minutes/model.ts'
+import type { LiveMinutes } from '../../src/features/live-minutes/model.ts'
 import { auditMark, describeNotYours, mayTake } from '../../src/features/live-minutes/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
@@ -12,6 +12,7 @@ import { noticeTo } from '../../src/features/people/notice.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import type { PersonRef } from '../../src/shared/person.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
 
@@ -32,7 +33,7 @@ const texts = bilingual({
 
 interface HandedOver {
   readonly meetupId: number
-  readonly before: LivePerson | null
+  readonly before: PersonRef | null
   readonly after: string
 }
 

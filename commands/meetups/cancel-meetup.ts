@@ -2,13 +2,8 @@ import { askAgain } from '../../src/command/ask-again.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import type { Preview } from '../../src/command/command.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
-import {
-  cancelMeetup,
-  describeHowMany,
-  describeTalksBack,
-  type OpenedMeetup,
-  openMeetup,
-} from '../../src/features/changes/change-meetup.ts'
+import { cancelMeetup } from '../../src/features/changes/change-meetup.ts'
+import { describeHowMany, describeTalksBack, type OpenedMeetup, openMeetup } from '../../src/features/changes/open-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import type { Services } from '../../src/features/services.ts'

@@ -2,7 +2,7 @@ import { type NamedPerson, namedPerson } from '../../src/command/args/named-pers
 import { pageOption, repeatable, replyWithPage } from '../../src/command/args/paging.ts'
 import { reply } from '../../src/command/reply.ts'
 import { namesAnyone, type OpenActionItem } from '../../src/features/minutes/index.ts'
-import { describeQuote } from '../../src/features/minutes/messages.ts'
+import { describeQuote } from '../../src/features/minutes/quote-messages.ts'
 import { replyOnceRead } from '../../src/features/minutes/reply-once-read.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'

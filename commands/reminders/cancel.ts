@@ -1,16 +1,13 @@
 import { shortId } from '../../src/command/args/numbers.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
-import { describeStep } from '../../src/features/automation/messages.ts'
 import { rowsOfStep } from '../../src/features/automation/service.ts'
+import { describeStep } from '../../src/features/automation/step-messages.ts'
 import { isAutomated, type Reminder } from '../../src/features/reminders/model/index.ts'
 import { describeUnknown, mayTouch } from '../../src/features/reminders/open-reminder.ts'
-import {
-  describeCancelled,
-  describeChangedSince,
-  recordReminder,
-  showReminder,
-} from '../../src/features/reminders/undo-reminder.ts'
+import { recordReminder } from '../../src/features/reminders/record-reminder.ts'
+import { describeCancelled, describeChangedSince, showReminder } from '../../src/features/reminders/undo-reminder.ts'
+
 import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'

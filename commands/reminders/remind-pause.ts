@@ -1,7 +1,9 @@
 import { shortId } from '../../src/command/args/numbers.ts'
 import { acknowledge, type Reply, refuse } from '../../src/command/reply.ts'
 import { lockUnchanged, openReminder } from '../../src/features/reminders/open-reminder.ts'
-import { describeChangedSince, recordReminder } from '../../src/features/reminders/undo-reminder.ts'
+import { recordReminder } from '../../src/features/reminders/record-reminder.ts'
+import { describeChangedSince } from '../../src/features/reminders/undo-reminder.ts'
+
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'

@@ -1,6 +1,7 @@
 import { reply } from '../../src/command/reply.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
-import { describeSeries, describeSeriesRooms, listDates } from '../../src/features/series/messages.ts'
+import { listDates } from '../../src/features/series/date-messages.ts'
+import { describeSeries, describeSeriesRooms } from '../../src/features/series/messages.ts'
 import { datesOf } from '../../src/features/series/plan-dates.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'

@@ -8,14 +8,9 @@ import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.
 import type { Services } from '../../src/features/services.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import { type Talk, whyClosed } from '../../src/features/talks/model.ts'
+import { notifyPresenter, notifySponsorOfDecision } from '../../src/features/talks/notify-presenter.ts'
 import { describeOverfull, findOpenMeetup, scheduleTalk } from '../../src/features/talks/schedule-talk.ts'
-import {
-  changeTalk,
-  notifyPresenter,
-  notifySponsorOfDecision,
-  openTalk,
-  replyWithTalk,
-} from '../../src/features/talks/service.ts'
+import { changeTalk, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'

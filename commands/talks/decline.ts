@@ -3,13 +3,8 @@ import { shortId } from '../../src/command/args/numbers.ts'
 import { text } from '../../src/command/args/texts.ts'
 import { refuse } from '../../src/command/reply.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
-import {
-  changeTalk,
-  notifyPresenter,
-  notifySponsorOfDecision,
-  openTalk,
-  replyWithTalk,
-} from '../../src/features/talks/service.ts'
+import { notifyPresenter, notifySponsorOfDecision } from '../../src/features/talks/notify-presenter.ts'
+import { changeTalk, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { reasonLength, reasonOption } from '../arguments/meetup-options.ts'

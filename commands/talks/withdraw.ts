@@ -2,18 +2,13 @@ import { shortId } from '../../src/command/args/numbers.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
+import { measureAgenda } from '../../src/features/talks/agenda.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
-import { isScheduled, measureAgenda, type StoredTalkState, type Talk, whyClosed } from '../../src/features/talks/model.ts'
+import { isScheduled, type StoredTalkState, type Talk, whyClosed } from '../../src/features/talks/model.ts'
 import type { TalkNews } from '../../src/features/talks/news-messages.ts'
 import { notifyOrganizers } from '../../src/features/talks/notify-organizers.ts'
-import {
-  changeTalk,
-  notifyPresenter,
-  openTalk,
-  refuseStranger,
-  replyWithTalk,
-  type TalkNeeds,
-} from '../../src/features/talks/service.ts'
+import { notifyPresenter } from '../../src/features/talks/notify-presenter.ts'
+import { changeTalk, openTalk, refuseStranger, replyWithTalk, type TalkNeeds } from '../../src/features/talks/service.ts'
 import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'

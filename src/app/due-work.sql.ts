@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { staleRoomMs } from '../features/announcements/learn-rooms.job.ts'
+import { hasAdrift } from '../features/reminders/adrift.sql.ts'
 import { floodReportMs } from '../features/reminders/report.ts'
-import { hasAdrift } from '../features/reminders/repository.sql.ts'
 import { postponedClaim } from '../platform/database/messaging-tables.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { DueWork } from '../scheduling/due-work.ts'

@@ -5,7 +5,7 @@ import { createSubscriptions } from '../features/announcements/subscriptions.sql
 import { createMeetupMessages } from '../features/attendance/meetup-messages.sql.ts'
 import { createAttendance } from '../features/attendance/repository.sql.ts'
 import { createAutomationChanges } from '../features/automation/repository.sql.ts'
-import { createFollowUps } from '../features/live-minutes/follow-ups.sql.ts'
+import { createFollowUps } from '../features/follow-up/repository.sql.ts'
 import { createPublications } from '../features/live-minutes/publications.sql.ts'
 import { createLiveMinutes } from '../features/live-minutes/repository.sql.ts'
 import { createMeetups } from '../features/meetups/repository.sql.ts'

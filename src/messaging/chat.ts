@@ -1,10 +1,9 @@
 import type { EpochMs } from '../shared/clock.ts'
+import type { PersonRef } from '../shared/person.ts'
 import type { Refusal } from './chat-errors.ts'
 import type { JoinedRoom, RoomInfo, RoomKind, RoomObstacle, RoomRole } from './rooms.ts'
 
-export interface Person {
-  readonly id: string
-  readonly username: string
+export interface Person extends PersonRef {
   /** The display name, for instance `Alice Tremblay`. */
   readonly name?: string
   /** The account is closed: its messages stay, but nobody reads what is sent to it. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Caller } from '../../src/command/caller.ts'
-import { cancelMeetup, openMeetup } from '../../src/features/changes/change-meetup.ts'
+import { cancelMeetup } from '../../src/features/changes/change-meetup.ts'
+import { openMeetup } from '../../src/features/changes/open-meetup.ts'
 import type { Repositories } from '../../src/features/repositories.ts'
 import type { Services } from '../../src/features/services.ts'
 import { findOpenMeetup, scheduleTalk } from '../../src/features/talks/schedule-talk.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AuditEntry } from '../../src/features/people/repository.ts'
+import type { AuditEntry } from '../../src/features/people/audit.ts'
 import type { Lease } from '../../src/messaging/repository.ts'
 import { openRawBeside } from '../support/filled.ts'
 import { databaseKinds } from '../support/stores.ts'

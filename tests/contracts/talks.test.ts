@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Repositories } from '../../src/features/repositories.ts'
-import { measureAgenda, type Talk } from '../../src/features/talks/model.ts'
+import { measureAgenda } from '../../src/features/talks/agenda.ts'
+import type { Talk } from '../../src/features/talks/model.ts'
 import type { NewTalk, TalkChange } from '../../src/features/talks/repository.ts'
 import { databaseKinds } from '../support/stores.ts'
 import { useStore } from '../support/use-store.ts'

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Publication } from '../../src/features/live-minutes/repository.ts'
+import type { Publication } from '../../src/features/live-minutes/publications.ts'
 import { parseMinutes } from '../../src/features/minutes/index.ts'
 import { openMinutesScene } from '../support/minutes-scene.ts'
 

@@ -1,7 +1,7 @@
 import { Config } from '../../config/schema.ts'
 import { createServices } from '../../src/app/services.ts'
 import { noMinutes } from '../../src/features/minutes/sources/index.ts'
-import type { View } from '../../src/features/visibility/visibility.ts'
+import type { View } from '../../src/features/visibility/view.ts'
 import { aCondition } from './instance-status.ts'
 import { noPublisher } from './no-publisher.ts'
 

@@ -4,11 +4,11 @@ import { formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { joinWords } from '../../shared/i18n/lists.ts'
-import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { HeadCount } from '../attendance/model.ts'
 import {
   describeJoin,
   describePlaceAndLink,
+  describeReason,
   describeWhen,
   describeWhere,
   nameMeetup,
@@ -19,7 +19,6 @@ import type { Meetup } from '../meetups/model.ts'
 const texts = bilingual({
   en: {
     series: (name: string) => `**Series**: ${name}`,
-    reason: (words: string) => `**Reason**: ${words}`,
     moved: (moment: string) => `**Moved**: it was planned for ${moment}`,
     coming: (count: string) => `**Coming**: ${count}`,
     inRoom: (room: number, waiting: number) =>
@@ -35,7 +34,6 @@ const texts = bilingual({
   },
   fr: {
     series: (name) => fr`**Série** : ${name}`,
-    reason: (words) => fr`**Raison** : ${words}`,
     moved: (moment) => fr`**Déplacée** : elle était prévue ${moment}`,
     coming: (count) => fr`**Présences** : ${count}`,
     inRoom: (room, waiting) =>
@@ -81,7 +79,7 @@ export function describeMeetup(
   return [
     `### ${nameMeetup(meetup, { lang, now })}`,
     ...(series === undefined ? [] : [say.series(series)]),
-    ...(meetup.cancelReason === undefined ? [] : [say.reason(escapeMarkdown(meetup.cancelReason))]),
+    ...describeReason(meetup.cancelReason, lang),
     ...describeWhen(meetup, reader),
     ...(movedFrom === undefined ? [] : [say.moved(formatMoment(movedFrom, lang, meetup.zone))]),
     ...describeWhere(meetup, lang),

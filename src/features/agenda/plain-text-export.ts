@@ -5,6 +5,7 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { plainText } from '../../shared/text/sanitize.ts'
 import { endsAt, type Meetup } from '../meetups/model.ts'
+import { describeLength, nameTalkLang } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
 
 const texts = bilingual({
@@ -16,8 +17,8 @@ const texts = bilingual({
     where: (place: string) => `Where: ${place}`,
     join: (url: string) => `Join remotely: ${url}`,
     agenda: () => 'On the agenda:',
-    talk: (title: string, presenter: string | undefined, minutes: number, language: Talk['lang']) =>
-      `• “${title}”${presenter === undefined ? '' : `, presented by ${presenter}`} (${minutes}\u00a0min, ${{ en: 'in English', fr: 'in French', both: 'bilingual' }[language]})`,
+    talk: (title: string, presenter: string | undefined, details: string) =>
+      `• “${title}”${presenter === undefined ? '' : `, presented by ${presenter}`} (${details})`,
     conduct: (url: string) => `Code of conduct: ${url}`,
   },
   fr: {
@@ -28,8 +29,8 @@ const texts = bilingual({
     where: (place) => fr`Où : ${place}`,
     join: (url) => fr`Participer à distance : ${url}`,
     agenda: () => fr`À l'ordre du jour :`,
-    talk: (title, presenter, minutes, language) =>
-      fr`• « ${title} »${presenter === undefined ? '' : fr`, présentation de ${presenter}`} (${minutes}\u00a0min, ${{ en: 'en anglais', fr: 'en français', both: 'bilingue' }[language]})`,
+    talk: (title, presenter, details) =>
+      fr`• « ${title} »${presenter === undefined ? '' : fr`, présentation de ${presenter}`} (${details})`,
     conduct: (url) => fr`Code de conduite : ${url}`,
   },
 })
@@ -58,7 +59,11 @@ export function copyDetails(meetup: Meetup, agenda: readonly Talk[], lang: Lang)
   const { startsAt, zone, place, joinUrl } = meetup
   const end = formatClock(localOf(endsAt(meetup), zone).time, lang)
   const talks = agenda.map(({ title, presenter, lengthMinutes, lang: spoken }) =>
-    say.talk(plainText(title), presenter && plainText(presenter.username), lengthMinutes, spoken),
+    say.talk(
+      plainText(title),
+      presenter && plainText(presenter.username),
+      [describeLength(lengthMinutes), nameTalkLang(spoken, lang)].join(', '),
+    ),
   )
   return [
     say.when(formatMoment(startsAt, lang, zone), end),

@@ -10,7 +10,7 @@ export interface Loss {
   readonly meetupId: number
   readonly room: { readonly name?: string }
   /** The announcement was never posted. */
-  readonly neverStood: boolean
+  readonly wasNeverPosted: boolean
   /** The workspace's error text. */
   readonly why: string
   /** A `RoomObstacle`, or the workspace's error code. */
@@ -43,9 +43,9 @@ const texts = bilingual({
 })
 
 /** For organizers: an announcement that can't be posted, or can no longer be edited. */
-export function describeLoss({ meetupId, room, neverStood, why, refused = '' }: Loss, lang: Lang): string {
+export function describeLoss({ meetupId, room, wasNeverPosted, why, refused = '' }: Loss, lang: Lang): string {
   const say = texts[lang]
-  const headline = neverStood ? say.posting : say.editing
+  const headline = wasNeverPosted ? say.posting : say.editing
   const reason = isRoomObstacle(refused) ? say.obstacle(explainObstacle(refused, lang)) : say.why(inlineCode(why))
   return [headline(meetupId, nameRoom(room, lang)), reason, say.again(meetupId)].join('\n')
 }

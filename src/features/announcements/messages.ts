@@ -1,33 +1,29 @@
+import type { Button } from '../../messaging/chat.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { describeBriefly } from '../agenda/messages.ts'
-import { answerButtons } from '../attendance/messages.ts'
+import { answerButtons } from '../attendance/answer-buttons.ts'
 import type { HeadCount, Wish } from '../attendance/model.ts'
-import { describeWhen, nameMeetup, type Reader } from '../meetups/messages.ts'
+import { describeReason, describeWhen, linkConduct, nameMeetup, type Reader } from '../meetups/messages.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
-import { listTurns } from '../talks/messages.ts'
+import { listTurns } from '../talks/agenda-messages.ts'
 import type { Talk } from '../talks/model.ts'
 
 const texts = bilingual({
   en: {
     over: (name: string) => `### ${name} (over)`,
     past: () => 'This meetup is over. `!meetup list past` links to its minutes and recordings.',
-    reason: (words: string) => `**Reason**: ${words}`,
     nextOne: () => '`!meetup next` shows the next one.',
     answer: () => '👍 in the room · 💻 remotely · 👎 not coming',
-    conduct: (url: string) => `[Code of conduct](${url})`,
     details: (id: number) => `**Details**: \`!meetup show #${id}\``,
   },
   fr: {
     over: (name) => fr`### ${name} (terminée)`,
     past: () => fr`Cette rencontre est terminée. \`!rencontre liste passées\` mène à ce qu'il en reste.`,
-    reason: (words) => fr`**Raison** : ${words}`,
     nextOne: () => fr`\`!rencontre prochaine\` montre celle à venir.`,
     answer: () => fr`👍 sur place · 💻 à distance · 👎 absence`,
-    conduct: (url) => fr`[Code de conduite](${url})`,
     details: (id) => fr`**Détails** : \`!rencontre voir #${id}\``,
   },
 })
@@ -60,7 +56,7 @@ export function describeAnnouncement(announced: Announced, langs: readonly Lang[
 }
 
 /** In a bilingual room, the labels are in both languages. */
-export function announcementButtons(meetup: Meetup, langs: readonly Lang[]): ReturnType<typeof answerButtons> {
+export function announcementButtons(meetup: Meetup, langs: readonly Lang[]): readonly Button[] {
   const [first = 'en', second] = langs
   if (second === undefined) return answerButtons(meetup, first, wishes)
   return bothLabels.map(([sign, label]) => ({ label: `${sign} ${label}`, command: `!meetup ${sign} #${meetup.id}` }))
@@ -76,17 +72,15 @@ const bothLabels = [
 function inLanguage(announced: Announced, lang: Lang, most: number): string {
   const { meetup, announcedStart, counts, talks, conduct, now } = announced
   const say = texts[lang]
-  if (meetup.state === 'cancelled') {
-    const reason = meetup.cancelReason === undefined ? [] : [say.reason(escapeMarkdown(meetup.cancelReason))]
-    return [...describeCore(announced, lang), ...reason, say.nextOne()].join('\n')
-  }
+  if (meetup.state === 'cancelled')
+    return [...describeCore(announced, lang), ...describeReason(meetup.cancelReason, lang), say.nextOne()].join('\n')
   if (isOver(meetup, now))
     return [say.over(nameMeetup(meetup, { lang, now })), ...whenOf(announced, lang), say.past()].join('\n')
   const movedFrom = meetup.startsAt === announcedStart ? undefined : announcedStart
   const agenda = listTurns(meetup, talks, lang, most)
   return [
     describeBriefly(meetup, readerOf(announced, lang), { counts, agenda, movedFrom }),
-    [...(takesAnswers(meetup, now) ? [say.answer()] : []), say.conduct(conduct[lang])].join(' · '),
+    [...(takesAnswers(meetup, now) ? [say.answer()] : []), linkConduct(conduct[lang], lang)].join(' · '),
   ].join('\n')
 }
 

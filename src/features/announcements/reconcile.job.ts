@@ -1,37 +1,15 @@
-import { toMessage } from '../../messaging/outgoing.ts'
-import { type Outbox, type Outcome, withheld } from '../../messaging/repository.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
-import type { Log } from '../../shared/log.ts'
-import { fingerprintOf } from '../../shared/text/fingerprint.ts'
-import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
-import type { Meetups } from '../meetups/repository.ts'
-import { notifyEachOrganizer } from '../people/notice.ts'
-import type { Audit, People, Roles } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
-import { describeLoss, describeStuck } from './loss-messages.ts'
+import { hashText } from '../../shared/text/hash.ts'
+import { isOver, takesAnswers } from '../meetups/model.ts'
 import { announcementButtons } from './messages.ts'
-import type { AnnouncedRoom, Announcement, Announcements } from './repository.ts'
-import { type ComposeAnnouncementNeeds, composeAnnouncement } from './service.ts'
-import type { Subscriptions } from './subscriptions.ts'
-
-interface Needs extends ComposeAnnouncementNeeds {
-  readonly announcements: Pick<Announcements, 'due' | 'lock' | 'change'>
-  readonly meetups: Pick<Meetups, 'lock'>
-  readonly subscriptions: Pick<Subscriptions, 'of'>
-  readonly outbox: Pick<Outbox, 'outcome'>
-  readonly people: Pick<People, 'preferences'>
-  readonly roles: Pick<Roles, 'all'>
-  readonly audit: Pick<Audit, 'add'>
-  readonly log: Log
-}
+import { afterMissed, editEveryMs, type Held, purposeOf, type ReconcileNeeds } from './missed-posts.ts'
+import type { AnnouncedRoom } from './repository.ts'
+import { composeAnnouncement } from './service.ts'
 
 /** How often an announcement is compared with its meetup. */
 const lookEveryMs = 10_000
-
-/** A burst of RSVPs causes at most one edit a minute, and the last RSVP is always shown. */
-const editEveryMs = minuteMs
 
 /** A message that is being sent arrives within seconds unless the workspace is down. */
 const arrivalMs = 2_000
@@ -46,7 +24,7 @@ const mostAtOnce = 50
  * stops checking those whose meetup is over. Only one copy of the bot locks an announcement at a time, so each change causes
  * one edit.
  */
-export function reconcileAnnouncements({ needs, run: act }: JobContext<Needs>): Job {
+export function reconcileAnnouncements({ needs, run: act }: JobContext<ReconcileNeeds>): Job {
   const { announcements, clock, log } = needs
   return {
     name: 'refresh announcements',
@@ -65,16 +43,7 @@ export function reconcileAnnouncements({ needs, run: act }: JobContext<Needs>): 
   }
 }
 
-/** One announcement, locked by this transaction. */
-interface Held {
-  readonly tx: Needs
-  readonly enqueue: Enqueue
-  readonly announcement: Announcement
-  readonly meetup: Meetup
-  readonly now: number
-}
-
-async function reconcile(tx: Needs, enqueue: Enqueue, room: AnnouncedRoom): Promise<void> {
+async function reconcile(tx: ReconcileNeeds, enqueue: Enqueue, room: AnnouncedRoom): Promise<void> {
   const now = tx.clock.now()
   // Locked before its announcement, in the same order as `announce` locks them, or the two could wait for each other.
   const meetup = await tx.meetups.lock(room.meetupId)
@@ -99,7 +68,7 @@ async function compare(held: Held): Promise<void> {
     return tx.announcements.change(announcement, { goneWhy: 'too late to be posted', lookAt: null, mentionedAt: null })
   }
   const text = await composeAnnouncement(tx, meetup, announcement)
-  const digest = fingerprintOf(text)
+  const digest = hashText(text)
   if (digest === announcement.digest) {
     return tx.announcements.change(announcement, { lookAt: isOver(meetup, now) ? null : now + lookEveryMs })
   }
@@ -142,55 +111,4 @@ async function edit({ enqueue, announcement, meetup }: Held, messageId: string, 
     },
   ])
   return { outgoingId }
-}
-
-/** Posts and edits are numbered. */
-function purposeOf({ meetupId, roomId, version }: Announcement): string {
-  return `announcement ${meetupId}/${roomId}/${version + 1}`
-}
-
-/** After the workspace has refused edits for a day, they are still tried, but nobody waits for them. */
-const afterStuckMs = 10 * minuteMs
-
-/** A refused edit isn't the end of a message: only one that is gone is lost. */
-async function afterMissed(held: Held, outcome: Extract<Outcome, { state: 'missed' }>): Promise<void> {
-  const { tx, announcement, now } = held
-  const { why, refused } = outcome
-  const isEdit = announcement.messageId !== announcement.outgoingId
-  const isTooLong = refused === 'error-message-size-exceeded'
-  if (!isEdit || why === withheld || (refused !== undefined && !isTooLong)) return recordLoss(held, outcome)
-  // The message still shows an earlier text, so its digest says nothing any more.
-  const again = { outgoingId: null, digest: '', lookAt: now + (isTooLong ? editEveryMs : afterStuckMs) }
-  await tx.announcements.change(announcement, again)
-  if (!isTooLong) await notifyStuck(held, why)
-}
-
-/** Organizers are told once until the next edit is accepted. */
-async function notifyStuck({ tx, enqueue, announcement }: Held, why: string): Promise<void> {
-  const { meetupId, roomId, shownAt } = announcement
-  tx.log.warn({ meetup: meetupId, room: roomId, why }, 'the workspace has refused to edit an announcement for a day')
-  const room = (await tx.subscriptions.of(roomId))?.room ?? {}
-  const notices = await notifyEachOrganizer(tx, (lang) => describeStuck({ meetupId, room, why }, lang))
-  await enqueue({ purpose: `announcement ${meetupId}/${roomId}/stuck since ${shownAt}` }, notices.map(toMessage))
-}
-
-/** The message was deleted, or the bot may no longer post in the room. Organizers are notified once. */
-async function recordLoss(
-  { tx, enqueue, announcement, now }: Held,
-  { why, refused }: Extract<Outcome, { state: 'missed' }>,
-): Promise<void> {
-  const { meetupId, roomId, messageId, outgoingId } = announcement
-  const neverStood = messageId === outgoingId
-  await tx.announcements.change(announcement, {
-    ...{ goneWhy: why, outgoingId: null, lookAt: null },
-    ...(neverStood && { mentionedAt: null }),
-  })
-  tx.log.warn({ meetup: meetupId, room: roomId, why }, 'an announcement was lost')
-  const detail = `#${meetupId} ${why}`
-  await tx.audit.add({ at: now, who: systemActor.id, what: 'announcement lost', where: roomId, detail })
-  const room = (await tx.subscriptions.of(roomId))?.room ?? {}
-  const notices = await notifyEachOrganizer(tx, (lang) =>
-    describeLoss({ meetupId, room, neverStood, why, ...(refused !== undefined && { refused }) }, lang),
-  )
-  await enqueue({ purpose: `${purposeOf(announcement)} lost` }, notices.map(toMessage))
 }

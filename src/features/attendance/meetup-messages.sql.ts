@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import { compileOnce } from '../../platform/database/compiled.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import type { MeetupMessages, ShownMeetup } from './repository.ts'
+import type { MeetupMessages, ShownMeetup } from './meetup-messages.ts'
 
 const insertShown = compileOnce((db, ids: { message_id: string; meetup_id: number }) =>
   db

@@ -1,9 +1,10 @@
-import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
+import { describeJoin, describeWhen, describeWhere, linkConduct, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { type AttendanceMode, type SeatKind, seatsOf, type Wish, wishOf } from './model.ts'
+import { listCalls, otherWishes } from './answer-buttons.ts'
+import type { AttendanceMode, ClosedReason, SeatKind } from './model.ts'
 
 const texts = bilingual({
   en: {
@@ -27,23 +28,12 @@ const texts = bilingual({
         ? `**Waiting list**: number ${turn}. The room is full; I'll write to you as soon as you get a seat. In the meantime you can join remotely.`
         : `**Waiting list**: number ${turn}. All remote seats are taken; I'll write to you as soon as you get one. In the meantime you can come in person.`,
     noLink: () => "There's no join link yet; `!meetup next` will show it.",
-    conduct: (url: string) => `[Code of conduct](${url})`,
     change: (calls: string) => `**To change it**: ${calls}`,
-    react: () => 'Coming? Use a button, or react to this message: 👍 in person · 💻 remotely · 👎 not coming',
-    call: (wish: Wish, id: number) =>
-      `!meetup ${{ room: 'going', remote: 'remote', maybe: 'maybe', no: 'not going' }[wish]} #${id}`,
-    label: (wish: Wish) => ({ room: 'Going', remote: 'Remote', maybe: 'Maybe', no: 'Not going' })[wish],
     ended: (title: string) =>
       `That meetup is over (${title}), so you can't sign up any more. \`!meetup next\` shows the next one.`,
     cancelled: (title: string) =>
       `That meetup is cancelled (${title}), so you can't sign up. \`!meetup next\` shows the next one.`,
-    unknown: (_title: string) => 'That meetup no longer exists. `!meetup list` shows the upcoming ones.',
-    full: (title: string, seats: string, over: number, names: string) =>
-      `### More people than seats: ${title}\n${seats}, but ${over} more ${plural('en', over, 'person has', 'people have')} one. Nobody lost theirs. The last to sign up: ${names}. Please talk to them, or find more seats.`,
-    seats: (seats: number, kind: SeatKind) =>
-      kind === 'room'
-        ? `The room now has ${seats} ${plural('en', seats, 'seat', 'seats')}`
-        : `There ${plural('en', seats, 'is', 'are')} now ${seats} remote ${plural('en', seats, 'seat', 'seats')}`,
+    unknown: () => 'That meetup no longer exists. `!meetup list` shows the upcoming ones.',
   },
   fr: {
     headline: (answer, title) => fr`### ${answer} : ${title}`,
@@ -66,23 +56,12 @@ const texts = bilingual({
         ? fr`**Liste d'attente** : numéro ${turn}. La salle est pleine; je vous écrirai dès qu'une place sera à vous. D'ici là, vous pouvez participer à distance.`
         : fr`**Liste d'attente** : numéro ${turn}. Toutes les places à distance sont prises; je vous écrirai dès qu'il y en aura une pour vous. D'ici là, vous pouvez venir sur place.`,
     noLink: () => fr`Le lien pour participer n'est pas encore connu; \`!rencontre prochaine\` le montrera.`,
-    conduct: (url) => fr`[Code de conduite](${url})`,
     change: (calls) => fr`**Pour changer** : ${calls}`,
-    react: () => fr`Vous venez? Un bouton, ou une réaction à ce message : 👍 sur place · 💻 à distance · 👎 absence`,
-    call: (wish, id) =>
-      fr`!rencontre ${{ room: 'participer', remote: 'à distance', maybe: 'peut-être', no: 'absent' }[wish]} #${id}`,
-    label: (wish) => fr`${{ room: 'Sur place', remote: 'À distance', maybe: 'Peut-être', no: 'Absence' }[wish]}`,
     ended: (title) =>
       fr`Cette rencontre est terminée (${title}); on ne peut plus s'y inscrire. \`!rencontre prochaine\` montre celle à venir.`,
     cancelled: (title) =>
       fr`Cette rencontre est annulée (${title}); on ne peut pas s'y inscrire. \`!rencontre prochaine\` montre celle à venir.`,
     unknown: () => fr`Cette rencontre n'existe plus. \`!rencontre liste\` montre celles à venir.`,
-    full: (title, seats, over, names) =>
-      fr`### Plus de monde que de places : ${title}\n${seats}; ${over} ${plural('fr', over, 'personne', 'personnes')} de plus en ${plural('fr', over, 'a', 'ont')} une. Personne n'a été écarté. Dernières inscriptions : ${names}. Veuillez leur parler, ou trouver d'autres places.`,
-    seats: (seats, kind) =>
-      kind === 'room'
-        ? fr`La salle compte maintenant ${seats} ${plural('fr', seats, 'place', 'places')}`
-        : fr`Il y a maintenant ${seats} ${plural('fr', seats, 'place', 'places')} à distance`,
   },
 })
 
@@ -110,7 +89,7 @@ export function describeAnswer(recorded: RecordedAnswer, reader: Reader): string
     ...(comes && !isRemote ? describeWhere(meetup, reader.lang) : []),
     ...(mode === 'remote' || mode === 'maybe' ? describeLink(meetup, reader.lang) : []),
     ...(waitingPosition === undefined ? [] : [say.turn(waitingPosition, isRemote ? 'remote' : 'room')]),
-    ...(comes ? [say.conduct(conduct)] : []),
+    ...(comes ? [linkConduct(conduct, reader.lang)] : []),
     describeChanges(meetup, mode, reader.lang),
   ].join('\n')
 }
@@ -138,15 +117,9 @@ export function describeMoveUp(meetup: Meetup, kind: SeatKind, conduct: string, 
     say.movedUp(titleOf(meetup, lang), kind),
     ...describeWhen(meetup, reader),
     ...(kind === 'room' ? describeWhere(meetup, lang) : describeLink(meetup, lang)),
-    say.conduct(conduct),
+    linkConduct(conduct, lang),
     describeChanges(meetup, kind, lang),
   ].join('\n')
-}
-
-/** For organizers only: it names people. */
-export function describeOver(meetup: Meetup, kind: SeatKind, names: readonly string[], lang: Lang): string {
-  const seats = describeSeats(seatsOf(kind, meetup) ?? 0, kind, lang)
-  return texts[lang].full(titleOf(meetup, lang), seats, names.length, names.join(', '))
 }
 
 /** What somebody answered, for themselves. */
@@ -155,34 +128,10 @@ export function describeOwnAnswer(mode: AttendanceMode | undefined, lang: Lang):
   return `${mode === undefined ? say.noAnswer() : say.answer(mode)}.`
 }
 
-/** `The room now has 20 seats`. */
-export function describeSeats(seats: number, kind: SeatKind, lang: Lang): string {
-  return texts[lang].seats(seats, kind)
-}
-
 /** Why RSVPs are closed. */
-export function describeClosed(closed: 'ended' | 'cancelled' | 'unknown', meetup: Meetup | undefined, lang: Lang): string {
-  return texts[lang][closed](meetup === undefined ? '' : titleOf(meetup, lang))
-}
-
-/** RSVP buttons. Each posts the typed command with the meetup's number, so a button under an old message never signs up for another date. */
-export function answerButtons(
-  meetup: Meetup,
-  lang: Lang,
-  wishes: readonly Wish[],
-): readonly { readonly label: string; readonly command: string }[] {
-  return wishes.map((wish) => ({ label: texts[lang].label(wish), command: texts[lang].call(wish, meetup.id) }))
-}
-
-/** The answers somebody can still choose instead of the current one. */
-export function otherWishes(mode: AttendanceMode | undefined): readonly Wish[] {
-  const wishes: readonly Wish[] = ['room', 'remote', 'maybe', 'no']
-  return wishes.filter((wish) => mode === undefined || wish !== wishOf(mode))
-}
-
-/** For a message whose buttons and reactions are RSVPs. */
-export function describeHowToReact(lang: Lang): string {
-  return texts[lang].react()
+export function describeClosed(closed: ClosedReason, meetup: Meetup | undefined, lang: Lang): string {
+  const say = texts[lang]
+  return meetup === undefined || closed === 'unknown' ? say.unknown() : say[closed](titleOf(meetup, lang))
 }
 
 function describeLink(meetup: Meetup, lang: Lang): readonly string[] {
@@ -190,9 +139,5 @@ function describeLink(meetup: Meetup, lang: Lang): readonly string[] {
 }
 
 function describeChanges(meetup: Meetup, mode: AttendanceMode | undefined, lang: Lang): string {
-  return texts[lang].change(writeCalls(meetup, lang, otherWishes(mode)))
-}
-
-function writeCalls(meetup: Meetup, lang: Lang, wishes: readonly Wish[]): string {
-  return wishes.map((wish) => `\`${texts[lang].call(wish, meetup.id)}\``).join(' · ')
+  return texts[lang].change(listCalls(meetup, lang, otherWishes(mode)))
 }

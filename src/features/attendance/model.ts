@@ -17,6 +17,9 @@ export type Seats = Pick<Meetup, 'capacity' | 'remoteCapacity'>
 /** The waiting list for each kind of seat. */
 const waitingModes = { room: 'waiting', remote: 'waiting-remote' } as const
 
+/** Why RSVPs are closed. `unknown`: the meetup doesn't exist. */
+export type ClosedReason = 'ended' | 'cancelled' | 'unknown'
+
 /** One person's RSVP to one meetup. */
 export interface Attendee {
   readonly personId: string
@@ -61,7 +64,12 @@ export function seatsOf(kind: SeatKind, { capacity, remoteCapacity }: Seats): nu
   return kind === 'room' ? capacity : remoteCapacity
 }
 
-function isWaiting(mode: AttendanceMode): mode is 'waiting' | 'waiting-remote' {
+/** Whether they have a seat. */
+export function isComing(mode: AttendanceMode): mode is SeatKind {
+  return mode === 'room' || mode === 'remote'
+}
+
+export function isWaiting(mode: AttendanceMode | undefined): mode is 'waiting' | 'waiting-remote' {
   return mode === 'waiting' || mode === 'waiting-remote'
 }
 

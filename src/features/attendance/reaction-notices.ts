@@ -1,11 +1,10 @@
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
-import type { EpochMs } from '../../shared/clock.ts'
-import { minuteMs } from '../../shared/dates/time.ts'
+import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 import { noticeTo } from '../people/notice.ts'
 import { describeAnswerBriefly, describeClosed } from './messages.ts'
-import type { AttendanceMode, NewAnswer } from './model.ts'
+import { isWaiting, type NewAnswer } from './model.ts'
 import type { EnterResult } from './repository.ts'
 import type { RsvpNeeds } from './service.ts'
 
@@ -19,24 +18,21 @@ export async function describeReactionTo(
   meetupId: number,
   result: EnterResult,
 ): Promise<Notice | undefined> {
-  const person = { id: personId }
   if ('closed' in result) {
     // Removing a reaction after the meetup needs no reply.
     if (wish === undefined) return undefined
     const meetup = await meetups.find(meetupId)
-    return noticeTo(people, person, (lang) => describeClosed(meetup === undefined ? 'unknown' : result.closed, meetup, lang))
+    return noticeTo(people, { id: personId }, (lang) => describeClosed(result.closed, meetup, lang))
   }
   const { meetup, before, after, waitingPosition } = result
   // The reaction itself shows the RSVP. A waiting list is news, and so is what follows it.
   if (before === after || !(isWaiting(before?.mode) || isWaiting(after?.mode))) return undefined
   const { zone = community.zone } = await people.preferences(personId)
   const recorded = { meetup, waitingPosition, mode: after?.mode }
-  const notice = await noticeTo(people, person, (lang) => describeAnswerBriefly(recorded, { lang, zone, now: clock.now() }))
+  const notice = await noticeTo(people, { id: personId }, (lang) =>
+    describeAnswerBriefly(recorded, { lang, zone, now: clock.now() }),
+  )
   return { ...notice, about: { meetupId } }
-}
-
-function isWaiting(mode: AttendanceMode | undefined): boolean {
-  return mode === 'waiting' || mode === 'waiting-remote'
 }
 
 /** A notice for somebody whose reaction to `messageId` changed their RSVP. */

@@ -3,11 +3,10 @@ import type { ReactionHandler } from '../../messaging/handler.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { RunUnit } from '../../messaging/unit-of-work.ts'
-import type { EpochMs } from '../../shared/clock.ts'
-import { fingerprintOf } from '../../shared/text/fingerprint.ts'
-import { type Attendee, type Wish, wishOf } from './model.ts'
-import { describeReactionTo, enqueueReactionNotice, periodOf, type ReactionNotice } from './reaction-notices.ts'
-import type { MeetupMessages, ShownMeetup } from './repository.ts'
+import type { MeetupMessages, ShownMeetup } from './meetup-messages.ts'
+import type { Attendee, Wish } from './model.ts'
+import { describeReactionTo, enqueueReactionNotice, type ReactionNotice } from './reaction-notices.ts'
+import { freshOnes, isRemoved, type Reacted, readReacted, strongest, toldMark, toldMarks } from './read-reactions.ts'
 import { type RsvpNeeds, recordAnswer } from './service.ts'
 
 export type ReactionNeeds = RsvpNeeds & { readonly meetupMessages: MeetupMessages }
@@ -20,17 +19,6 @@ export interface ReactionHandlerOptions<N extends ReactionNeeds> {
   /** Whether somebody may see a meetup. It may belong to a private room since the message was posted. @throws ChatUnavailable */
   readonly maySee: (person: Person, meetupId: number) => Promise<boolean>
 }
-
-/** Emoji names as different clients write them. */
-const wishes: Readonly<Record<string, Wish>> = {
-  '+1': 'room',
-  thumbsup: 'room',
-  computer: 'remote',
-  '-1': 'no',
-  thumbsdown: 'no',
-}
-/** Of several reactions by one person, the last of these counts. */
-const strength: readonly Wish[] = ['room', 'remote', 'no']
 
 /**
  * Records reactions to a message as RSVPs to the meetup it shows: 👍 in person, 💻 remotely, 👎 not coming. Only changes since
@@ -75,45 +63,6 @@ export function createReactionHandler<N extends ReactionNeeds>({
 /** The same state of the reactions always has the same name. */
 function sourceOf({ messageId, changedAt, reactions }: SeenReactions) {
   return { replyTo: `${messageId}/${changedAt}/${JSON.stringify(reactions)}`, lane: `message:${messageId}` }
-}
-
-/** Notes that somebody got the message of this period, without naming them. */
-function toldMark({ messageId, changedAt }: SeenReactions, personId: string): string {
-  return `${toldPrefix(changedAt)}${markOf(messageId, personId)}`
-}
-
-function toldPrefix(changedAt: EpochMs): string {
-  return `told:${periodOf(changedAt)}:`
-}
-
-/** Those of earlier periods are dropped. */
-function toldMarks({ marks }: ShownMeetup, { changedAt }: SeenReactions): Set<string> {
-  return new Set(marks.filter((mark) => mark.startsWith(toldPrefix(changedAt))))
-}
-
-interface Reacted {
-  readonly username: string
-  readonly wish: Wish
-  /** Identifies this reaction without naming anybody, so that there is nothing in it to erase. */
-  readonly mark: string
-}
-
-function readReacted({ messageId, reactions }: SeenReactions, botName: string | undefined): readonly Reacted[] {
-  return Object.entries(reactions).flatMap(([emoji, usernames]) => {
-    const wish = wishes[emoji.replaceAll(':', '').replace(/_tone\d$/, '')]
-    if (wish === undefined) return []
-    return usernames
-      .filter((username) => username !== botName)
-      .map((username) => ({ username, wish, mark: markOf(messageId, wish, username) }))
-  })
-}
-
-function markOf(...parts: readonly string[]): string {
-  return fingerprintOf(parts.join('\n'), 16)
-}
-
-function freshOnes(reacted: readonly Reacted[], { marks }: ShownMeetup): readonly Reacted[] {
-  return reacted.filter(({ mark }) => !marks.includes(mark))
 }
 
 /** Those who have no account, or may not see the meetup, are undefined. */
@@ -162,17 +111,6 @@ async function recordAll(
   return { others, own }
 }
 
-/** The reaction that made this RSVP is gone, and no new one replaces it. */
-function isRemoved({ username, mode }: Attendee, reacted: readonly Reacted[], fresh: readonly Reacted[]): boolean {
-  const stillThere = reacted.some((one) => one.username === username && one.wish === wishOf(mode))
-  return !stillThere && !fresh.some((one) => one.username === username)
-}
-
 function personOf({ personId, username }: Attendee): Person {
   return { id: personId, username }
-}
-
-function strongest(username: string, among: readonly Reacted[]): Wish | undefined {
-  const own = among.filter((one) => one.username === username).map(({ wish }) => wish)
-  return strength.findLast((wish) => own.includes(wish))
 }

@@ -4,7 +4,7 @@ import type { Tables } from '../../platform/database/tables.ts'
 import { inTransaction } from '../../platform/database/within.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
-import { toMeetup } from '../meetups/repository.sql.ts'
+import { lockMeetup, toMeetup } from '../meetups/rows.sql.ts'
 import {
   type AttendanceMode,
   type Attendee,
@@ -16,10 +16,10 @@ import {
   type HeadCount,
   type NewAnswer,
   type SeatedAnswers,
-  seatKinds,
   seatsOf,
 } from './model.ts'
 import type { AnswerSource, Attendance, EnteredAnswer, EnterResult } from './repository.ts'
+import { attendeesOf, keepWithoutReaction, put, seat, toAttendee } from './rows.sql.ts'
 
 type Locking = Pick<Database, 'lockRows'>
 
@@ -28,7 +28,7 @@ export function createAttendance(db: Kysely<Tables>, locking: Locking): Attendan
     enter: (meetupId, given, source, at) => inTransaction(db, (tx) => enter(tx, locking, meetupId, given, source, at)),
     resize: (meetupId, capacity, kind = 'room') =>
       inTransaction(db, async (tx) => {
-        const before = await lockMeetup(tx, locking, meetupId)
+        const before = await lockMeetup(tx, locking.lockRows, meetupId)
         if (before === undefined) return undefined
         const columns = kind === 'room' ? { capacity: capacity ?? null } : { remote_capacity: capacity ?? null }
         const resized = tx.updateTable('meetup').set(columns).where('id', '=', meetupId).returningAll()
@@ -60,7 +60,7 @@ async function enter(
   source: AnswerSource,
   at: EpochMs,
 ): Promise<EnterResult> {
-  const meetup = await lockMeetup(tx, locking, meetupId)
+  const meetup = await lockMeetup(tx, locking.lockRows, meetupId)
   if (meetup === undefined) return { closed: 'unknown' }
   if (!takesAnswers(meetup, at)) return { closed: meetup.state === 'cancelled' ? 'cancelled' : 'ended' }
   const attendees = await attendeesOf(tx, meetupId)
@@ -83,62 +83,6 @@ function describe(
 ): EnteredAnswer {
   const inLine = after && findWaitingPosition(attendees, after.personId)
   return { meetup, before, after, movedUp, ...(inLine !== undefined && { waitingPosition: inLine }) }
-}
-
-async function lockMeetup(tx: Kysely<Tables>, { lockRows }: Locking, meetupId: number): Promise<Meetup | undefined> {
-  const { rows } = await sql<Selectable<Tables['meetup']>>`
-    select * from meetup where id = ${meetupId} ${lockRows}`.execute(tx)
-  return rows[0] && toMeetup(rows[0])
-}
-
-async function attendeesOf(db: Kysely<Tables>, meetupId: number): Promise<readonly Attendee[]> {
-  const rows = await db.selectFrom('attendance').selectAll().where('meetup_id', '=', meetupId).orderBy('turn').execute()
-  return rows.map(toAttendee)
-}
-
-function toAttendee(row: Selectable<Tables['attendance']>): Attendee {
-  return { personId: row.person_id, username: row.username, mode: row.place, turn: row.turn }
-}
-
-async function put(
-  tx: Kysely<Tables>,
-  meetupId: number,
-  { personId, username, mode, turn }: Attendee,
-  source: AnswerSource,
-  at: EpochMs,
-): Promise<void> {
-  const columns = {
-    ...{ username, place: mode, turn, changed_at: at },
-    by_reaction_to: source.kind === 'reaction' ? source.messageId : null,
-  }
-  await tx
-    .insertInto('attendance')
-    .values({ meetup_id: meetupId, person_id: personId, ...columns })
-    .onConflict((oc) => oc.columns(['meetup_id', 'person_id']).doUpdateSet(columns))
-    .execute()
-}
-
-/** Typing the same answer as an earlier reaction makes it final: removing the reaction no longer undoes it. */
-async function keepWithoutReaction(tx: Kysely<Tables>, meetupId: number, personId: string): Promise<void> {
-  await tx
-    .updateTable('attendance')
-    .set({ by_reaction_to: null })
-    .where('meetup_id', '=', meetupId)
-    .where('person_id', '=', personId)
-    .execute()
-}
-
-async function seat(tx: Kysely<Tables>, meetupId: number, movedUp: readonly Attendee[]): Promise<void> {
-  for (const kind of seatKinds) {
-    const ids = movedUp.flatMap(({ personId, mode }) => (mode === kind ? [personId] : []))
-    if (ids.length === 0) continue
-    await tx
-      .updateTable('attendance')
-      .set({ place: kind })
-      .where('meetup_id', '=', meetupId)
-      .where('person_id', 'in', ids)
-      .execute()
-  }
 }
 
 async function counts(db: Kysely<Tables>, meetupIds: readonly number[]): Promise<ReadonlyMap<number, HeadCount>> {

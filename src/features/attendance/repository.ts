@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { Attendee, HeadCount, NewAnswer, SeatKind } from './model.ts'
+import type { Attendee, ClosedReason, HeadCount, NewAnswer, SeatKind } from './model.ts'
 
 /** How somebody answered: removing a reaction removes the RSVP it made, but not one that was typed. */
 export type AnswerSource = { readonly kind: 'typed' } | { readonly kind: 'reaction'; readonly messageId: string }
@@ -17,8 +17,7 @@ export interface EnteredAnswer {
   readonly movedUp: readonly Attendee[]
 }
 
-/** `unknown`: the meetup doesn't exist. */
-export type EnterResult = EnteredAnswer | { readonly closed: 'ended' | 'cancelled' | 'unknown' }
+export type EnterResult = EnteredAnswer | { readonly closed: ClosedReason }
 
 export interface Resized {
   readonly before: number | undefined
@@ -45,27 +44,4 @@ export interface Attendance {
   byReactionTo(messageId: string): Promise<readonly Attendee[]>
   /** Removes all RSVPs of a person, and hands on their seats at upcoming meetups. */
   forget(personId: string, at: EpochMs): Promise<readonly EnteredAnswer[]>
-}
-
-export interface ShownMeetup {
-  readonly messageId: string
-  readonly meetupId: number
-  /** Hashes of the reactions already handled and of the people told about them; they name nobody. */
-  readonly marks: readonly string[]
-  /** Workspace clock; anything older has been handled. Zero until somebody reacts. */
-  readonly seenAt: EpochMs
-}
-
-/** Which of the bot's messages shows which meetup, and which reactions to it have been handled. */
-export interface MeetupMessages {
-  add(messageId: string, meetupId: number): Promise<void>
-  find(messageId: string): Promise<ShownMeetup | undefined>
-  /** Like `find`, and locks the row until the transaction ends. */
-  lock(messageId: string): Promise<ShownMeetup | undefined>
-  recordSeen(messageId: string, marks: readonly string[], seenAt: EpochMs): Promise<void>
-  /**
-   * Ids of the rooms with messages that show meetups which start after an instant. `selfId` is the bot's own: the id of a direct
-   * room consists of the ids of its two people, in alphabetical order.
-   */
-  rooms(selfId: string, startsAfter: EpochMs): Promise<readonly string[]>
 }

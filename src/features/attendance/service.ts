@@ -7,7 +7,8 @@ import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import { answerButtons, describeAnswer, describeClosed, otherWishes } from './messages.ts'
+import { answerButtons, otherWishes } from './answer-buttons.ts'
+import { describeAnswer, describeClosed } from './messages.ts'
 import { type NewAnswer, type Wish, wishOf } from './model.ts'
 import type { AnswerSource, Attendance, EnteredAnswer, EnterResult } from './repository.ts'
 import { type MoveUpNeeds, notifyMovedUp } from './seats.ts'
@@ -48,7 +49,7 @@ export async function rsvp(
   if ('problem' in sought) return refuse(sought.problem)
   const { id: meetupId } = sought.meetup
   const { result, notices } = await recordTyped(needs, meetupId, { wish }, caller)
-  if ('closed' in result) return refuseClosed(result.closed, sought.meetup, caller)
+  if ('closed' in result) return refuse(describeClosed(result.closed, sought.meetup, caller.lang))
   const confirmation = { ...confirmAnswer(needs, result, caller), notices }
   const { before, after } = result
   if (before === after) return confirmation
@@ -64,10 +65,10 @@ export async function undoRsvp(
 ): Promise<Reply<never>> {
   // They may no longer be in the room that it belongs to.
   const meetup = await needs.meetups.find(meetupId)
-  if (meetup === undefined) return refuseClosed('unknown', meetup, caller)
+  if (meetup === undefined) return refuse(describeClosed('unknown', meetup, caller.lang))
   const restored = { wish: wish ?? undefined, ...(turn !== null && { turn }) }
   const { result, notices } = await recordTyped(needs, meetupId, restored, caller)
-  if ('closed' in result) return refuseClosed(result.closed, meetup, caller)
+  if ('closed' in result) return refuse(describeClosed(result.closed, meetup, caller.lang))
   return { ...confirmAnswer(needs, result, caller), notices }
 }
 
@@ -112,8 +113,4 @@ function confirmAnswer(
     ...(isUndecided && { isBilingual: true as const }),
     buttons: answerButtons(meetup, lang, otherWishes(after?.mode).slice(0, 3)),
   }
-}
-
-function refuseClosed(closed: 'ended' | 'cancelled' | 'unknown', meetup: Meetup | undefined, { lang }: Caller): Reply<never> {
-  return refuse(describeClosed(meetup === undefined ? 'unknown' : closed, meetup, lang))
 }

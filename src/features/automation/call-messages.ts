@@ -3,6 +3,7 @@ import { fr } from '../../shared/i18n/french.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { describeWhen, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
+import { describeMore } from '../talks/agenda-messages.ts'
 import { listTalk } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
 import type { Topic } from '../topics/model.ts'
@@ -25,7 +26,6 @@ const texts = bilingual({
       'No talk is waiting for a date. These topics have the most votes; maybe somebody can speak about one, or lead a discussion:',
     nothing: () =>
       'No talk is waiting for a date, and nobody has suggested a topic. You may want to ask people, or `!meetup skip` or `!meetup cancel meetup` this one.',
-    more: (count: number) => `- and ${count} more: \`!meetup talks\``,
   },
   fr: {
     headline: (title) => fr`### Qui présente? ${title}`,
@@ -42,7 +42,6 @@ const texts = bilingual({
       fr`Aucune présentation n'attend de date. Voici les sujets qui ont le plus de votes; quelqu'un pourrait en parler ou animer une discussion :`,
     nothing: () =>
       fr`Aucune présentation n'attend de date, et personne n'a suggéré de sujet. Vous pouvez solliciter des gens, ou sauter cette rencontre (\`!rencontre sauter\`) ou l'annuler (\`!rencontre annuler rencontre\`).`,
-    more: (count) => fr`- et ${count} de plus : \`!rencontre présentations\``,
   },
 })
 
@@ -73,19 +72,11 @@ export function describeNobody(meetup: Meetup, { waiting, topics }: Supply, read
   const say = texts[lang]
   const head = [say.nobody(titleOf(meetup, lang)), ...describeWhen(meetup, reader)]
   if (waiting.length > 0) {
-    const call = ({ id }: Talk) => ` · ${say.place(id, meetup.id)}`
-    return [...head, say.waiting(), ...listWaiting(waiting, reader, call)].join('\n')
+    const listed = waiting.slice(0, mostLines).map((talk) => `${listTalk(talk, reader)} · ${say.place(talk.id, meetup.id)}`)
+    return [...head, say.waiting(), ...listed, ...describeMore(waiting.length - mostLines, lang)].join('\n')
   }
   if (topics.length > 0) return [...head, say.noTalk(), ...listTopics(topics, reader)].join('\n')
   return [...head, say.nothing()].join('\n')
-}
-
-function listWaiting(waiting: readonly Talk[], reader: Reader, end: (talk: Talk) => string = () => ''): readonly string[] {
-  const rest = waiting.length - mostLines
-  return [
-    ...waiting.slice(0, mostLines).map((talk) => `${listTalk(talk, reader)}${end(talk)}`),
-    ...(rest > 0 ? [texts[reader.lang].more(rest)] : []),
-  ]
 }
 
 function listTopics(topics: readonly Topic[], { lang }: Reader): readonly string[] {

@@ -2,12 +2,12 @@ import { localOf } from '../../shared/dates/phrases/index.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatClock } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { describeHowToReact } from '../attendance/messages.ts'
-import type { AttendanceMode, SeatKind } from '../attendance/model.ts'
+import { describeHowToReact } from '../attendance/answer-buttons.ts'
+import { type AttendanceMode, isWaiting, type SeatKind, wishOf } from '../attendance/model.ts'
 import { describeJoin, describePlaceAndLink, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
+import type { Turn } from '../talks/agenda.ts'
 import { nameTalk } from '../talks/messages.ts'
-import type { Turn } from '../talks/model.ts'
 
 const texts = bilingual({
   en: {
@@ -54,13 +54,12 @@ export function describeComing(meetup: Meetup, link: string | undefined, reader:
 export function describeBeginning(meetup: Meetup, mode: AttendanceMode, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
-  const isWaiting = mode === 'waiting' || mode === 'waiting-remote'
   const [when = ''] = describeWhen(meetup, reader)
   return [
     say.remind(titleOf(meetup, lang)),
-    ...(isWaiting ? [say.full(mode === 'waiting' ? 'room' : 'remote')] : []),
+    ...(isWaiting(mode) ? [say.full(mode === 'waiting' ? 'room' : 'remote')] : []),
     when,
-    ...(mode === 'remote' || mode === 'waiting-remote' ? [] : describeWhere(meetup, lang)),
+    ...(wishOf(mode) === 'remote' ? [] : describeWhere(meetup, lang)),
     ...(mode === 'waiting-remote' ? [] : meetup.joinUrl === undefined ? [say.noLink()] : describeJoin(meetup, lang)),
   ].join('\n')
 }

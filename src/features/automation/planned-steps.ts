@@ -45,10 +45,7 @@ export function compareAutomation(
   const ahead = wanted.filter((one) => dueOf(meetup, one) > now && !leftOut.has(stepKey(asRow(one))))
   return {
     add: ahead.filter((one) => !known.has(rowKey(asRow(one)))),
-    revive: ahead.flatMap((one) => {
-      const row = known.get(rowKey(asRow(one)))
-      return row !== undefined && rests(row, meetup) ? [row] : []
-    }),
+    revive: ahead.flatMap((one) => known.get(rowKey(asRow(one))) ?? []).filter((row) => rests(row, meetup)),
     drop: own.filter((row) => (row.state === 'planned' || row.state === 'paused') && !keys.has(rowKey(row))),
   }
 }

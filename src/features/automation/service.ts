@@ -4,8 +4,8 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { findTargets, type TargetNeeds } from '../announcements/service.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import type { Audit } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import type { Audit } from '../people/audit.ts'
+import { auditOwnAct, systemActor } from '../people/system-actor.ts'
 import { kindOf, type Reminder, stepKey } from '../reminders/model/index.ts'
 import { dueAtFor, type QuietNeeds } from '../reminders/quiet-service.ts'
 import type { Reminders } from '../reminders/repository.ts'
@@ -74,7 +74,7 @@ export function isSame({ add, revive, drop }: AutomationDifference): boolean {
 
 /** Adds, reactivates and drops rows of a meetup until they match its automation. Call it in a transaction. */
 export async function saveAutomation(needs: SaveNeeds, meetupId: number): Promise<void> {
-  const { meetups, reminders, audit, clock } = needs
+  const { meetups, reminders, clock } = needs
   const meetup = await meetups.lock(meetupId)
   if (meetup?.state !== 'planned') return
   const difference = await findAutomationDifference(needs, meetup, await wantedOf(needs, meetup))
@@ -93,8 +93,7 @@ export async function saveAutomation(needs: SaveNeeds, meetupId: number): Promis
     const row = { kind: kindOf(step), timing: { kind: 'before', meetupId, offset }, to, madeBy: systemActor } as const
     await reminders.add({ ...row, lang: 'en', madeIn: '', ...(await timesOf(needs, meetup, offset, row)) }, now)
   }
-  const detail = `#${meetupId}: +${add.length + revive.length} -${drop.length}`
-  await audit.add({ at: now, who: systemActor.id, what: 'plan', where: '', detail })
+  await auditOwnAct(needs, 'plan', `#${meetupId}: +${add.length + revive.length} -${drop.length}`)
 }
 
 async function timesOf(

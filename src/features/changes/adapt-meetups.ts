@@ -1,20 +1,20 @@
 import type { Caller } from '../../command/caller.ts'
 import type { Notice } from '../../messaging/notice.ts'
-import type { Clock } from '../../shared/clock.ts'
-import { fingerprintOf } from '../../shared/text/fingerprint.ts'
+import { hashText } from '../../shared/text/hash.ts'
 import type { Attendance } from '../attendance/repository.ts'
 import { type MoveUpNeeds, resizeSeats } from '../attendance/seats.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { type Adapted, adaptMeetup } from '../series/adapt-meetup.ts'
-import { dayOf, type Series } from '../series/model.ts'
+import type { Series } from '../series/model.ts'
+import { type PlannedDaysNeeds, plannedDays } from '../series/plan-dates.ts'
 import type { SeriesChange, SeriesRepository } from '../series/repository.ts'
-import { type ChangeNeeds, moveMeetup, type OpenNeeds, openMeetup } from './change-meetup.ts'
+import { type ChangeNeeds, moveMeetup } from './change-meetup.ts'
+import { type OpenNeeds, openMeetup } from './open-meetup.ts'
 
-interface AdaptNeeds {
-  readonly series: Pick<SeriesRepository, 'lock' | 'skipped'>
-  readonly meetups: Pick<Meetups, 'standingFor' | 'coming'>
-  readonly clock: Pick<Clock, 'now'>
+type AdaptNeeds = PlannedDaysNeeds & {
+  readonly series: Pick<SeriesRepository, 'lock'>
+  readonly meetups: Pick<Meetups, 'coming'>
 }
 
 type ApplyNeeds = OpenNeeds & ChangeNeeds & MoveUpNeeds & { readonly attendance: Pick<Attendance, 'resize'> }
@@ -49,7 +49,7 @@ export async function openSeriesEdit(needs: AdaptNeeds, series: Series, change: 
 /** Changes whenever the series or one of its meetups does. */
 export function digestEdit({ before, all }: SeriesEdit): string {
   const meetups = all.map(({ meetup: { id, startsAt }, adapted }) => [id, startsAt, adapted])
-  return fingerprintOf(JSON.stringify([before, meetups]))
+  return hashText(JSON.stringify([before, meetups]))
 }
 
 function withChange(series: Series, change: SeriesChange): Series {
@@ -58,18 +58,11 @@ function withChange(series: Series, change: SeriesChange): Series {
 }
 
 /** What each upcoming meetup of a series would inherit from it. A meetup that has begun inherits nothing. */
-async function findAdapted(
-  { series: book, meetups, clock }: AdaptNeeds,
-  before: Series,
-  after: Series,
-): Promise<readonly AdaptedMeetup[]> {
-  const now = clock.now()
-  const standing = await meetups.standingFor(before.id, dayOf(before, now))
-  const taken = new Set([
-    ...standing.flatMap(({ series }) => series?.day ?? []),
-    ...(await book.skipped(before.id)).map(({ day }) => day),
-  ])
-  const coming = await meetups.coming(now, mostMeetups, before.id)
+async function findAdapted(needs: AdaptNeeds, before: Series, after: Series): Promise<readonly AdaptedMeetup[]> {
+  const now = needs.clock.now()
+  const { skipped, meetups: standing } = await plannedDays(needs, before)
+  const taken = new Set([...skipped, ...standing.flatMap(({ series }) => series?.day ?? [])])
+  const coming = await needs.meetups.coming(now, mostMeetups, before.id)
   return coming
     .filter(({ startsAt }) => startsAt > now)
     .map((meetup) => ({ meetup, adapted: adaptMeetup(before, after, meetup, { now, isFree: (day) => !taken.has(day) }) }))

@@ -5,14 +5,14 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatDay, formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
-import { meetupsOn } from '../lookup/find-meetup.ts'
 import { findSeries } from '../lookup/find-series.ts'
+import { meetupsOn } from '../lookup/meetups-when.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
 import { isRuleDay, nextDates, type Series } from '../series/model.ts'
 import { momentOn } from '../series/plan-dates.ts'
 import type { SeriesRepository } from '../series/repository.ts'
 import { roomContextOf } from '../series/scope.ts'
-import { type OpenedMeetup, type OpenNeeds, openMeetup } from './change-meetup.ts'
+import { type OpenedMeetup, type OpenNeeds, openMeetup } from './open-meetup.ts'
 
 const texts = bilingual({
   en: {

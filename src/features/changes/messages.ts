@@ -1,9 +1,18 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { escapeMarkdown, inlineCode } from '../../shared/text/sanitize.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { inlineCode } from '../../shared/text/sanitize.ts'
 import { type AttendanceMode, wishOf } from '../attendance/model.ts'
-import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
+import {
+  describeEarlierDate,
+  describeJoin,
+  describeReason,
+  describeWhen,
+  describeWhere,
+  type Reader,
+  titleOf,
+} from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { nameTalk } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
@@ -18,7 +27,7 @@ export type MeetupNews =
 
 /** How somebody is involved in a meetup. An organizer may have no other role. */
 export interface Concern {
-  readonly place?: AttendanceMode | undefined
+  readonly mode?: AttendanceMode | undefined
   /** What this person presents there. */
   readonly talks: readonly Talk[]
 }
@@ -31,14 +40,12 @@ const texts = bilingual({
     sameThere: (zone: string) =>
       `The meetup stays at its local time, but the law on clocks has changed in ${zone}. If you put it in a calendar by hand, check the time there.`,
     wasForYou: (moment: string) => `**Was for you**: ${moment}`,
-    before: (moment: string) => `**Was on**: ${moment}`,
-    reason: (words: string) => `**Reason**: ${words}`,
     next: (moment: string, title: string | undefined) => `**Next meetup**: ${title === undefined ? '' : `${title}, `}${moment}`,
     talkMoved: (title: string, id: number) =>
       `**Your talk**: ${title} moves with it. If you can't be there: \`!meetup withdraw #${id}\``,
     talkBack: (title: string, id: number) =>
       `**Your talk**: ${title} (\`#${id}\`) stays accepted and is waiting for another date. I'll let you know when it has one.`,
-    answer: (place: AttendanceMode) =>
+    answer: (mode: AttendanceMode) =>
       `**Your RSVP** stays: ${
         {
           room: 'in the room',
@@ -47,7 +54,7 @@ const texts = bilingual({
           no: 'not coming',
           waiting: 'on the waiting list',
           'waiting-remote': 'on the waiting list, remotely',
-        }[place]
+        }[mode]
       }.`,
     change: (id: number) => `To change it: \`!meetup not going #${id}\` · \`!meetup remote #${id}\` · \`!meetup going #${id}\``,
   },
@@ -58,14 +65,12 @@ const texts = bilingual({
     sameThere: (zone) =>
       fr`La rencontre reste à son heure locale, mais la loi sur l'heure a changé dans le fuseau ${zone}. Si vous l'avez notée vous-même dans un calendrier, vérifiez-y l'heure.`,
     wasForYou: (moment) => fr`**Votre heure, jusqu'ici** : ${moment}`,
-    before: (moment) => fr`**Date précédente** : ${moment}`,
-    reason: (words) => fr`**Raison** : ${words}`,
     next: (moment, title) => fr`**Prochaine rencontre** : ${title === undefined ? '' : `${title}, `}${moment}`,
     talkMoved: (title, id) =>
       fr`**Votre présentation** : ${title} se déplace avec elle. Si vous ne pouvez pas y être : \`!rencontre retirer #${id}\``,
     talkBack: (title, id) =>
       fr`**Votre présentation** : ${title} (\`#${id}\`) reste acceptée et attend une autre date; je vous écrirai quand elle en aura une.`,
-    answer: (place) =>
+    answer: (mode) =>
       fr`**Votre réponse** est conservée : ${
         {
           room: fr`sur place`,
@@ -74,7 +79,7 @@ const texts = bilingual({
           no: fr`absence`,
           waiting: fr`sur la liste d'attente`,
           'waiting-remote': fr`sur la liste d'attente, à distance`,
-        }[place]
+        }[mode]
       }.`,
     change: (id) =>
       fr`Pour la changer : \`!rencontre absent #${id}\` · \`!rencontre à distance #${id}\` · \`!rencontre participer #${id}\``,
@@ -82,40 +87,51 @@ const texts = bilingual({
 })
 
 /** One message about a meetup that was moved or cancelled, covering everything that concerns its reader. */
-export function describeMeetupNews(meetup: Meetup, news: MeetupNews, { place, talks }: Concern, reader: Reader): string {
+export function describeMeetupNews(meetup: Meetup, news: MeetupNews, concern: Concern, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
   const title = titleOf(meetup, lang)
-  if (news.kind === 'moved') {
-    const takesPart = place !== undefined && place !== 'no'
-    return [
-      say.moved(title),
-      say.before(formatMoment(news.before.startsAt, lang, news.before.zone)),
-      ...describeWhen(meetup, reader),
-      ...(takesPart && wishOf(place) !== 'remote' ? describeWhere(meetup, lang) : []),
-      ...(takesPart && wishOf(place) !== 'room' ? describeJoin(meetup, lang) : []),
-      ...talks.map((talk) => say.talkMoved(nameTalk(talk, lang), talk.id)),
-      ...(place === undefined ? [] : [`${say.answer(place)} ${say.change(meetup.id)}`]),
-    ].join('\n')
+  const { mode, talks } = concern
+  switch (news.kind) {
+    case 'moved': {
+      const takesPart = mode !== undefined && mode !== 'no'
+      return [
+        say.moved(title),
+        describeEarlierDate(news.before, lang),
+        ...describeWhen(meetup, reader),
+        ...(takesPart && wishOf(mode) !== 'remote' ? describeWhere(meetup, lang) : []),
+        ...(takesPart && wishOf(mode) !== 'room' ? describeJoin(meetup, lang) : []),
+        ...describeWhatStays(meetup, concern, lang),
+      ].join('\n')
+    }
+    case 'clocks': {
+      const { startsAt, zone } = news.before
+      return [
+        say.clocks(title),
+        say.sameThere(inlineCode(zone)),
+        ...describeWhen(meetup, reader),
+        ...(reader.zone === zone ? [] : [say.wasForYou(formatMoment(startsAt, lang, reader.zone))]),
+        ...describeWhatStays(meetup, concern, lang),
+      ].join('\n')
+    }
+    case 'cancelled':
+      return [
+        say.cancelled(title),
+        describeEarlierDate(meetup, lang),
+        ...describeReason(meetup.cancelReason, lang),
+        ...talks.map((talk) => say.talkBack(nameTalk(talk, lang), talk.id)),
+        ...(news.next === undefined ? [] : [describeNext(news.next, reader)]),
+      ].join('\n')
   }
-  if (news.kind === 'clocks') {
-    const { startsAt, zone } = news.before
-    return [
-      say.clocks(title),
-      say.sameThere(inlineCode(zone)),
-      ...describeWhen(meetup, reader),
-      ...(reader.zone === zone ? [] : [say.wasForYou(formatMoment(startsAt, lang, reader.zone))]),
-      ...talks.map((talk) => say.talkMoved(nameTalk(talk, lang), talk.id)),
-      ...(place === undefined ? [] : [`${say.answer(place)} ${say.change(meetup.id)}`]),
-    ].join('\n')
-  }
+}
+
+/** The reader's talks and RSVP, which move with the meetup. */
+function describeWhatStays({ id }: Meetup, { mode, talks }: Concern, lang: Lang): readonly string[] {
+  const say = texts[lang]
   return [
-    say.cancelled(title),
-    say.before(formatMoment(meetup.startsAt, lang, meetup.zone)),
-    ...(meetup.cancelReason === undefined ? [] : [say.reason(escapeMarkdown(meetup.cancelReason))]),
-    ...talks.map((talk) => say.talkBack(nameTalk(talk, lang), talk.id)),
-    ...(news.next === undefined ? [] : [describeNext(news.next, reader)]),
-  ].join('\n')
+    ...talks.map((talk) => say.talkMoved(nameTalk(talk, lang), talk.id)),
+    ...(mode === undefined ? [] : [`${say.answer(mode)} ${say.change(id)}`]),
+  ]
 }
 
 /** Within a series the date is enough. Meetups without one may have nothing in common. */

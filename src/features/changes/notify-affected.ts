@@ -40,8 +40,8 @@ export async function findAffected(
     const known = affected.get(id) ?? { id, username, talks: [] }
     affected.set(id, { ...known, ...concern, talks: [...known.talks, ...(concern.talks ?? [])] })
   }
-  for (const { personId: id, username, mode: place } of await attendance.of(meetup.id)) {
-    if (place !== 'no') add({ id, username }, { place })
+  for (const { personId: id, username, mode } of await attendance.of(meetup.id)) {
+    if (mode !== 'no') add({ id, username }, { mode })
   }
   for (const talk of talks) if (talk.presenter !== undefined) add(talk.presenter, { talks: [talk] })
   for (const { personId: id, username } of await roles.all()) add({ id, username }, {})
@@ -57,7 +57,7 @@ export async function notifyAffected(
   affected: readonly Affected[],
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = []
-  // Whoever would come to the old date has to hear of it before.
+  // People who would come on the old date have to hear about it before then.
   const usefulUntil = Math.min(meetup.startsAt, news.kind === 'cancelled' ? meetup.startsAt : news.before.startsAt)
   for (const { id, username: _, ...concern } of affected) {
     const preferences = await people.preferences(id)

@@ -9,9 +9,8 @@ import type { SeriesRepository } from '../series/repository.ts'
 import { isScheduled, type StoredTalkState, type Talk } from '../talks/model.ts'
 import type { Talks } from '../talks/repository.ts'
 import { changeTalk, type TalkNeeds } from '../talks/service.ts'
-import { canSeeMeetup } from '../visibility/model.ts'
-import { type ChangeNeeds, moveMeetup, type OpenedMeetup, type OpenNeeds } from './change-meetup.ts'
-import { findAffected } from './notify-affected.ts'
+import { type ChangeNeeds, moveMeetup } from './change-meetup.ts'
+import { findConcerned, type OpenedMeetup, type OpenNeeds } from './open-meetup.ts'
 
 type FindNeeds = Pick<OpenNeeds, 'announcements' | 'clock'> & {
   readonly meetups: Pick<Meetups, 'between'>
@@ -102,10 +101,7 @@ export async function reopenMeetup(
   if (meetup?.state !== 'cancelled') return undefined
   const former = await findFormerTalks(needs, id)
   const talks = former.map(({ talk }) => talk)
-  const affected = await findAffected(needs, meetup, talks, caller)
-  const announced = await needs.announcements.of(id)
-  const mayKnow = announced.filter(({ roomId }) => canSeeMeetup(needs.view.inRoom(roomId), meetup))
-  return { meetup, talks, affected, announced: mayKnow, former }
+  return { ...(await findConcerned(needs, meetup, talks, caller)), former }
 }
 
 /** Plans an opened meetup again, with its RSVPs and talks. People hear that it has moved. Returns the notices. */

@@ -2,23 +2,23 @@ import type { Caller } from '../../command/caller.ts'
 import { type Reply, refuse, reply } from '../../command/reply.ts'
 import type { LocalInstant } from '../../shared/dates/phrases/index.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
-import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import { describeCurrent } from '../agenda/describe-current.ts'
 import { orderAnnouncement } from '../announcements/order.ts'
 import { findTargets, type TargetNeeds } from '../announcements/service.ts'
 import type { Attendance } from '../attendance/repository.ts'
 import { type MoveUpNeeds, resizeSeats } from '../attendance/seats.ts'
-import { titleOf } from '../meetups/messages.ts'
+import { describeEarlierDate, titleOf } from '../meetups/messages.ts'
 import type { MeetupDetails, NewMeetup } from '../meetups/model.ts'
-import { flagMoment } from '../series/messages.ts'
-import { describeHowMany } from './change-meetup.ts'
+import { flagMoment } from '../series/date-messages.ts'
+import { describeHowMany } from './open-meetup.ts'
+
 import { findCancelled, type ReopenNeeds, type ReplanNeeds, reopenMeetup, replanMeetup } from './replan-meetup.ts'
 
 const texts = bilingual({
   en: {
     preview: (title: string, id: number) => `### Move the cancelled meetup: ${title} (\`#${id}\`)`,
-    from: (moment: string) => `**Was on**: ${moment}`,
     to: (moment: string) => `**New date**: ${moment}`,
     why: () =>
       'You cancelled it less than a day ago, so I would move it instead of planning another one. RSVPs, talks and the announcement stay.',
@@ -28,7 +28,6 @@ const texts = bilingual({
   },
   fr: {
     preview: (title, id) => fr`### Déplacer la rencontre annulée : ${title} (\`#${id}\`)`,
-    from: (moment) => fr`**Date précédente** : ${moment}`,
     to: (moment) => fr`**Nouvelle date** : ${moment}`,
     why: () =>
       fr`Son annulation date de moins d'un jour : je la déplacerais au lieu d'en planifier une autre. Les réponses, les présentations et l'annonce sont conservées.`,
@@ -55,7 +54,7 @@ export async function previewReplan(
   const reader = { lang, zone: meetup.zone, now: needs.clock.now() }
   const lines = [
     say.preview(titleOf(meetup, lang), meetup.id),
-    say.from(formatMoment(meetup.startsAt, lang, meetup.zone)),
+    describeEarlierDate(meetup, lang),
     say.to(formatMomentFull(to.at, reader.now, lang, meetup.zone)),
     `${say.why()} ${describeHowMany(opened, { lang })}`,
     say.other(),

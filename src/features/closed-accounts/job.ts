@@ -4,14 +4,15 @@ import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
-import type { Clock, EpochMs } from '../../shared/clock.ts'
-import { hourMs } from '../../shared/dates/time.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { type EpochMs, hourMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Settings } from '../../shared/settings.ts'
-import { fingerprintOf } from '../../shared/text/fingerprint.ts'
+import { hashText } from '../../shared/text/hash.ts'
 import type { Meetups } from '../meetups/repository.ts'
+import type { Audit } from '../people/audit.ts'
 import { listOrganizers, noticeTo } from '../people/notice.ts'
-import type { Audit, People, Roles } from '../people/repository.ts'
+import type { People, Roles } from '../people/repository.ts'
 import { systemActor } from '../people/system-actor.ts'
 import type { Talks } from '../talks/repository.ts'
 import { describeLeftItems, type LeftItem } from './messages.ts'
@@ -137,7 +138,7 @@ async function takeUntold({ settings }: Pick<Needs, 'settings'>, items: readonly
 /** Identifies one person's item. A hash, so it contains no name that would have to be forgotten. */
 function markOf(item: LeftItem): string {
   const what = item.kind === 'organizes' ? item.kind : `${item.kind}/${item.talk.id}`
-  return `left:${fingerprintOf(`${item.person.id}/${what}`, 22)}`
+  return `left:${hashText(`${item.person.id}/${what}`, 22)}`
 }
 
 async function record({ audit, clock }: Pick<Needs, 'audit' | 'clock'>, items: readonly LeftItem[]): Promise<void> {

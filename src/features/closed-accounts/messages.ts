@@ -1,14 +1,15 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import type { PersonRef } from '../../shared/person.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { nameTalk } from '../talks/messages.ts'
-import type { Talk, TalkPerson } from '../talks/model.ts'
+import type { Talk } from '../talks/model.ts'
 
 /** What is left to do for somebody whose account is closed. */
 export type LeftItem =
-  | { readonly kind: 'presents' | 'sponsors'; readonly person: TalkPerson; readonly talk: Talk }
-  | { readonly kind: 'organizes'; readonly person: TalkPerson }
+  | { readonly kind: 'presents' | 'sponsors'; readonly person: PersonRef; readonly talk: Talk }
+  | { readonly kind: 'organizes'; readonly person: PersonRef }
 
 const texts = bilingual({
   en: {

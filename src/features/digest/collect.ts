@@ -1,12 +1,13 @@
 import { dayMs, type EpochMs } from '../../shared/dates/time.ts'
 import { countHeads, type HeadCount } from '../attendance/model.ts'
 import type { Attendance } from '../attendance/repository.ts'
-import { findMissing, type MissingNeeds } from '../automation/steps/afterwards.ts'
+import { findMissing, type MissingNeeds } from '../follow-up/find-missing.ts'
 import type { Missing } from '../follow-up/messages.ts'
 import { endsAt, type Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { Stats } from '../status/repository.ts'
 import type { Talk } from '../talks/model.ts'
+import type { Talks } from '../talks/repository.ts'
 
 /** Meetups that are further ahead aren't in the digest yet. */
 const aheadMs = 14 * dayMs
@@ -36,6 +37,7 @@ export interface Digest {
 
 export interface CollectNeeds extends MissingNeeds {
   readonly meetups: Pick<Meetups, 'coming' | 'past'>
+  readonly talks: Pick<Talks, 'agenda' | 'backlog'>
   readonly attendance: Pick<Attendance, 'of'>
   readonly stats: Pick<Stats, 'troubles'>
 }

@@ -1,15 +1,15 @@
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { onWorkingDay } from '../../shared/dates/holidays.ts'
 import { weekdayOf } from '../../shared/dates/phrases/calendar.ts'
 import { daysBefore, localOf } from '../../shared/dates/phrases/local-time.ts'
 import { isSameDate, writeDate } from '../../shared/dates/plain-date.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import type { Settings } from '../../shared/settings.ts'
-import { fingerprintOf } from '../../shared/text/fingerprint.ts'
+import { hashText } from '../../shared/text/hash.ts'
 import { notifyEachOrganizer } from '../people/notice.ts'
 import type { People, Roles } from '../people/repository.ts'
-import { onWorkingDay } from '../reminders/quiet-service.ts'
 import { type CollectNeeds, collectDigest, type Digest, isEmpty } from './collect.ts'
 import { describeDigest } from './messages.ts'
 
@@ -52,7 +52,7 @@ export function createDigestJob({ needs, run }: JobContext<Needs>): Job {
         const known = (await tx.settings.get(lastContent))?.split(' ') ?? []
         const lines = describeDigest(digest, 'en')
           .split('\n')
-          .map((line) => fingerprintOf(line, 12))
+          .map((line) => hashText(line, 12))
         await tx.settings.set(lastContent, lines.join(' '))
         if (!isBeforeMeetup(digest, clock.now()) && lines.every((line) => known.includes(line))) return
         const notices = await notifyEachOrganizer(tx, (lang) => describeDigest(digest, lang))

@@ -7,7 +7,8 @@ import { writeDate } from '../../shared/dates/plain-date.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import type { Announcements } from '../announcements/repository.ts'
 import type { Mark } from '../live-minutes/model.ts'
-import type { FollowUps, LiveMinutesRepository, Publications } from '../live-minutes/repository.ts'
+import type { Publications } from '../live-minutes/publications.ts'
+import type { LiveMinutesRepository } from '../live-minutes/repository.ts'
 import { endsAt, type Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { MinutesArchive } from '../minutes/archive.ts'
@@ -17,6 +18,7 @@ import type { People } from '../people/repository.ts'
 import { firstUnquiet } from '../reminders/quiet-service.ts'
 import type { Talks } from '../talks/repository.ts'
 import { describeActions, describeMinutesThere, type PublishedPage } from './messages.ts'
+import type { FollowUps } from './repository.ts'
 
 type QuietNeeds = Parameters<typeof firstUnquiet>[0]
 

@@ -1,17 +1,17 @@
 import type { Notice } from '../../messaging/notice.ts'
-import { toMessage } from '../../messaging/outgoing.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import type { Audit, People, Roles, Rooms } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import type { Audit } from '../people/audit.ts'
+import type { People, Roles, Rooms } from '../people/repository.ts'
+import { auditOwnAct } from '../people/system-actor.ts'
 import { type ComposeMinutesNeeds, composeMinutes } from './compose-minutes.ts'
 import { describeStaleStep } from './messages.ts'
 import { type LiveMinutes, type StaleStep, staleStepDue } from './model.ts'
+import { notifyMinuteTaker, showFile, toMessageAbout, type WorkspaceNeeds } from './notices.ts'
 import type { LiveMinutesRepository } from './repository.ts'
-import { notifyMinuteTaker, showFile, type WorkspaceNeeds } from './service.ts'
 
 interface Needs extends ComposeMinutesNeeds, WorkspaceNeeds {
   readonly liveMinutes: LiveMinutesRepository
@@ -41,11 +41,7 @@ export function closeStaleMinutes({ needs, run }: JobContext<Needs>): Job {
           const notices = await takeStep(tx, live, found)
           // Minutes that were opened again are asked about again.
           const purpose = `minutes ${found.due}/${live.meetupId}/${live.openedAt ?? 0}`
-          const about = { meetupId: live.meetupId }
-          await enqueue(
-            { purpose },
-            notices.map((notice) => toMessage({ ...notice, about })),
-          )
+          await enqueue({ purpose }, notices.map(toMessageAbout(live.meetupId)))
         })
       }
     },
@@ -64,18 +60,11 @@ async function dueFor({ meetups, clock }: Pick<Needs, 'meetups' | 'clock'>, live
 }
 
 async function takeStep(needs: Needs, live: LiveMinutes, { due, meetup }: Due): Promise<readonly Notice[]> {
-  const { audit, clock, rooms } = needs
   const roomId = live.room?.id ?? ''
-  await audit.add({
-    at: clock.now(),
-    who: systemActor.id,
-    what: `minutes left open: ${due}`,
-    where: roomId,
-    detail: `#${meetup.id}`,
-  })
+  await auditOwnAct(needs, `minutes left open: ${due}`, `#${meetup.id}`, roomId)
   if (due === 'room') {
     await needs.liveMinutes.recordNudges(meetup.id, 2)
-    const language = await rooms.language(roomId)
+    const language = await needs.rooms.language(roomId)
     return [{ to: { roomId }, text: inLanguagesOf(language, (lang) => describeStaleStep(due, meetup, lang)) }]
   }
   const notices = await notifyMinuteTaker(needs, live.taker, (lang) => describeStaleStep(due, meetup, lang))

@@ -1,12 +1,15 @@
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { isComing } from '../attendance/model.ts'
 import type { Attendance } from '../attendance/repository.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { nameDepartment } from '../people/departments.ts'
 import type { People } from '../people/repository.ts'
 import type { Talks } from '../talks/repository.ts'
-import { listFileNames, type MinutesContent, type PresentGroup, writeMinutesFile } from './minutes-file.ts'
+import { listFileNames } from './front-matter.ts'
+import { type MinutesContent, type PresentGroup, writeMinutesFile } from './minutes-file.ts'
 import type { LiveMinutes } from './model.ts'
-import type { LiveMinutesRepository, Publications } from './repository.ts'
+import type { Publications } from './publications.ts'
+import type { LiveMinutesRepository } from './repository.ts'
 
 export interface ComposeMinutesNeeds {
   readonly liveMinutes: Pick<LiveMinutesRepository, 'marks' | 'present'>
@@ -45,7 +48,7 @@ async function chooseOrder({ publications }: Pick<ComposeMinutesNeeds, 'publicat
 /** Counts who signed up or said `here`, and names only the latter. The largest department comes first. */
 async function groupPresent(needs: ComposeMinutesNeeds, meetupId: number, lang: Lang): Promise<readonly PresentGroup[]> {
   const here = await needs.liveMinutes.present(meetupId)
-  const coming = (await needs.attendance.of(meetupId)).filter(({ mode }) => mode === 'room' || mode === 'remote')
+  const coming = (await needs.attendance.of(meetupId)).filter(({ mode }) => isComing(mode))
   const ids = [...new Set([...here.map(({ id }) => id), ...coming.map(({ personId }) => personId)])]
   const departments = await departmentsOf(needs, ids, lang)
   const groups = [...Map.groupBy(ids, (id) => departments.get(id))].map(

@@ -1,20 +1,21 @@
 import type { Chat, MessageChanges } from '../../messaging/chat.ts'
 import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { Notice } from '../../messaging/notice.ts'
-import { toMessage } from '../../messaging/outgoing.ts'
 import type { JobContext } from '../../scheduling/job.ts'
-import type { Clock, EpochMs } from '../../shared/clock.ts'
-import { minuteMs } from '../../shared/dates/time.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Log } from '../../shared/log.ts'
 import { inlineCode } from '../../shared/text/sanitize.ts'
+import type { Audit } from '../people/audit.ts'
 import { noticeTo } from '../people/notice.ts'
-import type { Audit, People, Roles } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import type { People, Roles } from '../people/repository.ts'
+import { auditOwnAct } from '../people/system-actor.ts'
 import type { LiveMinutes, Mark, NewMark } from './model.ts'
+import { toMessageAbout } from './notices.ts'
 import type { LiveMinutesRepository } from './repository.ts'
-import { shorten } from './service.ts'
+import { mayTake, shorten } from './service.ts'
 
 const texts = bilingual({
   en: {
@@ -80,7 +81,8 @@ export function createMarkFollower(
   async function replace(live: LiveMinutes, mark: Mark, edit: MessageChanges['edited'][number]): Promise<void> {
     const fresh = await readMark(edit, live)
     await run(async (tx, enqueue) => {
-      if (!(await isOpen(tx, live)) || !(await mayStillMark(tx, live, mark))) return
+      // Somebody who doesn't take these minutes any more can't change what they say.
+      if (!(await isOpen(tx, live)) || !(await mayTake(tx, live, { id: mark.by }))) return
       if (fresh !== undefined) {
         await tx.liveMinutes.replace(mark.id, fresh, edit.editedAt)
         await auditChange(tx, live, mark, 'mark edited with its message')
@@ -88,10 +90,7 @@ export function createMarkFollower(
       }
       await tx.liveMinutes.recordEdit(mark.id, edit.editedAt)
       const purpose = `mark not followed/${mark.id}/${edit.editedAt}`
-      await enqueue(
-        { purpose },
-        (await notifyUnreadable(tx, mark)).map((one) => toMessage({ ...one, about: { meetupId: live.meetupId } })),
-      )
+      await enqueue({ purpose }, (await notifyUnreadable(tx, mark)).map(toMessageAbout(live.meetupId)))
     })
   }
 
@@ -114,20 +113,8 @@ async function isOpen({ liveMinutes }: Pick<FollowMarksNeeds, 'liveMinutes'>, { 
   return (await liveMinutes.lock(meetupId))?.state === 'open'
 }
 
-/** Somebody who doesn't take these minutes any more can't change what they say. */
-async function mayStillMark({ roles }: FollowMarksNeeds, { taker }: LiveMinutes, { by }: Mark): Promise<boolean> {
-  return taker?.id === by || (await roles.has(by, 'organizer'))
-}
-
-function auditChange({ audit, clock }: FollowMarksNeeds, { meetupId, room }: LiveMinutes, mark: Mark, what: string) {
-  const where = room?.id ?? ''
-  return audit.add({
-    at: clock.now(),
-    who: systemActor.id,
-    what: `minutes ${what}`,
-    where,
-    detail: `#${meetupId} mark ${mark.id}`,
-  })
+function auditChange(needs: FollowMarksNeeds, { meetupId, room }: LiveMinutes, mark: Mark, what: string): Promise<void> {
+  return auditOwnAct(needs, `minutes ${what}`, `#${meetupId} mark ${mark.id}`, room?.id)
 }
 
 /** The author of a mark is told. Nobody is when they asked to be forgotten. */

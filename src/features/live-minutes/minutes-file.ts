@@ -1,18 +1,17 @@
-import { localOf, writeInstant } from '../../shared/dates/phrases/index.ts'
-import { writeDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { fold } from '../../shared/text/fold.ts'
-import { type Meetup, publicPlace } from '../meetups/model.ts'
-import { addLinks, type TalkLink, writeItem, writeUrl, writeWords } from '../minutes/index.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { publicPlace } from '../meetups/public-place.ts'
+import { writeItem, writeUrl, writeWords } from '../minutes/index.ts'
 import type { Talk } from '../talks/model.ts'
+import { nameMinutesFile, writeFrontMatter } from './front-matter.ts'
 import type { Mark } from './model.ts'
+import { linksOf } from './talk-links.ts'
 
 const texts = bilingual({
   en: {
-    title: (date: string) => `Minutes for ${date}`,
-    description: () => 'Meetup',
     taker: (name: string) => `Minutes taken by: ${name}`,
     introduction: () => 'Introduction',
     attendance: () => 'Attendance',
@@ -22,17 +21,12 @@ const texts = bilingual({
     talk: (title: string) => `Presentation: ${title}`,
     givenBy: (name: string, department: string | undefined) =>
       `Presentation was given by **${name}**${department === undefined ? '' : ` of ${department}`}.`,
-    links: () => 'Links',
-    slides: () => 'Slides',
-    recording: () => 'Recording',
     decision: () => '**Decision**: ',
     actions: () => 'Actions',
     owner: (owner: string | undefined) => (owner === undefined ? '' : `**${owner}**: `),
     due: (due: string | undefined) => (due === undefined ? '' : ` (due ${due})`),
   },
   fr: {
-    title: (date) => fr`Compte rendu du ${date}`,
-    description: () => fr`Rencontre`,
     taker: (name) => fr`Compte rendu rédigé par : ${name}`,
     introduction: () => fr`Introduction`,
     attendance: () => fr`Présences`,
@@ -42,9 +36,6 @@ const texts = bilingual({
     talk: (title) => fr`Présentation : ${title}`,
     givenBy: (name, department) =>
       fr`Présentation donnée par **${name}**${department === undefined ? '' : ` (${department})`}.`,
-    links: () => fr`Liens`,
-    slides: () => fr`Diapositives`,
-    recording: () => fr`Enregistrement`,
     decision: () => fr`**Décision** : `,
     actions: () => fr`Suivis`,
     owner: (owner) => (owner === undefined ? fr`` : fr`**${owner}** : `),
@@ -75,32 +66,6 @@ export interface MinutesContent {
   readonly marks: readonly Mark[]
 }
 
-/** The name, title and id of the file all come from the meetup's day in its own zone. */
-function nameMinutesFile({ meetup, lang, order = 1 }: Pick<MinutesContent, 'meetup' | 'lang' | 'order'>) {
-  const day = writeDate(localOf(meetup.startsAt, meetup.zone).date)
-  const title = `${texts[lang].title(day)}${order === 1 ? '' : ` (${order})`}`
-  const id = `meetup-${day.replaceAll('-', '')}${order === 1 ? '' : `-${order}`}`
-  return { file: nameFiles(day, order)[lang], title, id }
-}
-
-/** The names of a day's file in both languages, which Hugo takes for translations of one page. */
-function nameFiles(day: string, order: number): Readonly<Record<Lang, string>> {
-  const name = order === 1 ? day : `${day}-${order}`
-  return { en: `${name}.md`, fr: `${name}.fr.md` }
-}
-
-/** A day with more meetups would need a calendar of its own. */
-const mostOnOneDay = 20
-
-/** Every name that minutes of this day may have, in their order. */
-export function listFileNames({
-  startsAt,
-  zone,
-}: Pick<Meetup, 'startsAt' | 'zone'>): readonly Readonly<Record<Lang, string>>[] {
-  const day = writeDate(localOf(startsAt, zone).date)
-  return Array.from({ length: mostOnOneDay }, (_, index) => nameFiles(day, index + 1))
-}
-
 /** Writes a page for the community's Hugo site, in the form of the pages it already has. */
 export function writeMinutesFile(taken: MinutesContent): { file: string; title: string; text: string } {
   const content = { ...taken, marks: joinIntroduction(taken) }
@@ -114,28 +79,6 @@ function joinIntroduction({ marks, lang }: MinutesContent): readonly Mark[] {
   const [first, ...rest] = marks
   const isIntroduction = first?.kind === 'topic' && fold(first.text) === fold(texts[lang].introduction())
   return isIntroduction ? rest : marks
-}
-
-/** `Identifer` is how every page of the site spells it. Nothing that people typed goes in here. */
-function writeFrontMatter(content: MinutesContent): string {
-  const { meetup, lang, draft } = content
-  const { id, title } = nameMinutesFile(content)
-  return `+++
-date = "${writeInstant(meetup.startsAt, meetup.zone)}"
-description = "${texts[lang].description()}"
-draft = ${draft}
-language = "${lang}"
-tags = ["meetups"]
-title = "${title}"
-type = "meetup"
-
-[menu]
-  [menu.meetup]
-    Identifer = "${id}"
-    Parent = "Meetups"
-    Weight = 2
-
-+++`
 }
 
 function writeHead(content: MinutesContent): readonly string[] {
@@ -160,30 +103,11 @@ function writeHead(content: MinutesContent): readonly string[] {
 function listTalk(talk: Talk, content: MinutesContent): string {
   const isTakenUp = content.marks.some(({ talkId }) => talkId === talk.id)
   const presenter = talk.presenter === undefined ? [] : [writeWords(talk.presenter.username)]
-  return [writeWords(talk.title), ...presenter, ...(isTakenUp ? [] : linkTalk(talk, content.lang))].join(', ')
-}
-
-function linkTalk(talk: Talk, lang: Lang): readonly string[] {
-  return linksOf(talk, lang).map(({ markdown }) => markdown)
-}
-
-function linksOf({ title, slidesUrl, recordingUrl }: Talk, lang: Lang): readonly TalkLink[] {
-  const say = texts[lang]
-  const link = (label: string, address: string | undefined) => {
-    if (address === undefined) return []
-    const url = writeUrl(address)
-    return [{ title, url, markdown: `[${label}](${url})` }]
-  }
-  return [...link(say.slides(), slidesUrl), ...link(say.recording(), recordingUrl)]
-}
-
-/** Adds the links of talks that a file of minutes lacks, in its language. */
-export function addTalkLinks(text: string, agenda: readonly Talk[], lang: Lang): string {
-  return addLinks(
-    text,
-    agenda.flatMap((talk) => linksOf(talk, lang)),
-    texts[lang].links(),
-  )
+  return [
+    writeWords(talk.title),
+    ...presenter,
+    ...(isTakenUp ? [] : linksOf(talk, content.lang).map(({ markdown }) => markdown)),
+  ].join(', ')
 }
 
 interface Topic {
@@ -204,7 +128,7 @@ function cutTopics(marks: readonly Mark[]): { readonly first: readonly Mark[]; r
 function writeTopics(content: MinutesContent): readonly string[] {
   return cutTopics(content.marks).topics.flatMap(({ opening, marks }) => {
     const talk = content.agenda.find(({ id }) => id === opening.talkId)
-    const links = talk === undefined ? [] : linkTalk(talk, content.lang)
+    const links = talk === undefined ? [] : linksOf(talk, content.lang).map(({ markdown }) => markdown)
     return [
       ...(talk === undefined ? [`## ${writeWords(opening.text)}`] : writeTalk(talk, content)),
       ...writeMarks(content, marks, links),

@@ -1,12 +1,7 @@
-import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
+import { dayMs, type EpochMs, hourMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import type { PersonRef } from '../../shared/person.ts'
 import { endsAt, type Meetup } from '../meetups/model.ts'
-
-/** A person in the minutes. The id stays when their name changes. */
-export interface LivePerson {
-  readonly id: string
-  readonly username: string
-}
 
 /**
  * `named`: there is only a minute-taker so far. `open`: marks are accepted. `closed`: a draft that nobody ended.
@@ -19,7 +14,7 @@ export interface LiveMinutes {
   readonly meetupId: number
   readonly state: LiveState
   /** Who takes them, besides the organizers. Undefined once that person asked to be forgotten. */
-  readonly taker?: LivePerson
+  readonly taker?: PersonRef
   /** The language of headings and labels. Marks stay as they were typed. */
   readonly lang: Lang
   /** Where they are taken, or were last. Undefined before the start. */
@@ -45,7 +40,7 @@ export interface Mark {
   /** Id of its author. Empty once they asked to be forgotten. */
   readonly by: string
   /** Who does an action. */
-  readonly owner?: LivePerson
+  readonly owner?: PersonRef
   /** ISO day by which an action should be done. */
   readonly due?: string
   readonly url?: string
@@ -79,8 +74,8 @@ export function staleStepDue(
 }
 
 /** People come early to set up, and some minutes are written the day after. */
-const earliestMs = 2 * 60 * minuteMs
-const latestMs = 24 * 60 * minuteMs
+const earliestMs = 2 * hourMs
+const latestMs = dayMs
 
 /** Why minutes can't be opened now; undefined when they can. */
 export function whyNotNow(meetup: Pick<Meetup, 'startsAt' | 'lengthMinutes'>, now: EpochMs): 'early' | 'late' | undefined {

@@ -1,8 +1,8 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import { toPerson } from './repository.sql.ts'
-import type { Publication, Publications, PublishedState } from './repository.ts'
+import { toPerson } from '../../shared/person.ts'
+import type { Publication, Publications, PublishedState } from './publications.ts'
 
 type Row = Selectable<Tables['publication']>
 

@@ -3,9 +3,9 @@ import { showInBlocks } from '../../shared/text/blocks.ts'
 import type { MinutesArchive } from '../minutes/archive.ts'
 import type { Amended, Published } from '../minutes/publisher.ts'
 import type { People, Roles } from '../people/repository.ts'
+import { notifyMinuteTaker, type WorkspaceNeeds } from './notices.ts'
 import { describePublication, type PublicationNews } from './publication-messages.ts'
-import type { Publication } from './repository.ts'
-import { notifyMinuteTaker, type WorkspaceNeeds } from './service.ts'
+import type { Publication } from './publications.ts'
 
 interface Needs extends WorkspaceNeeds {
   readonly people: People

@@ -1,5 +1,3 @@
-import type { Notice } from '../../messaging/notice.ts'
-import { type OutgoingMessage, toMessage } from '../../messaging/outgoing.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
 import type { Clock } from '../../shared/clock.ts'
@@ -7,13 +5,15 @@ import { hourMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import type { MinutesArchive, MinutesTroubleKind } from '../minutes/archive.ts'
 import type { Amended, MinutesPublisher, Published } from '../minutes/publisher.ts'
-import type { Audit, People, Roles } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import type { Audit } from '../people/audit.ts'
+import type { People, Roles } from '../people/repository.ts'
+import { auditOwnAct } from '../people/system-actor.ts'
 import type { Talks } from '../talks/repository.ts'
-import { addTalkLinks } from './minutes-file.ts'
+import { toMessageAbout, type WorkspaceNeeds } from './notices.ts'
+import type { Publication, Publications, PublishedState } from './publications.ts'
 import { notifyOfNews, notifyOfResult } from './publish-notices.ts'
-import type { LiveMinutesRepository, Publication, Publications, PublishedState } from './repository.ts'
-import type { WorkspaceNeeds } from './service.ts'
+import type { LiveMinutesRepository } from './repository.ts'
+import { addTalkLinks } from './talk-links.ts'
 
 interface Needs extends WorkspaceNeeds {
   readonly publications: Publications
@@ -62,7 +62,7 @@ export function publishMinutes(context: JobContext<Needs>): Job {
         const due = await publications.claim(clock.now(), clock.now() + leaseMs)
         if (due === undefined) return
         const { meetupId, tries } = due
-        const result = await handOver(needs, due)
+        const result = await publishOrAmend(needs, due)
         if (result.kind === 'refused' && passing.includes(result.why.kind)) {
           log.warn({ ...result.why, meetup: meetupId, tries }, 'minutes could not be published yet')
           await postpone(context, due, clock.now())
@@ -74,7 +74,7 @@ export function publishMinutes(context: JobContext<Needs>): Job {
 
 type Outcome = Published | Amended
 
-async function handOver(
+async function publishOrAmend(
   { publisher, talks, liveMinutes: live }: Needs,
   { file, text, title, meetupId, amends }: Publication,
 ): Promise<Outcome> {
@@ -109,13 +109,8 @@ async function complete({ run }: JobContext<Needs>, due: Publication, result: Ou
     if (!(await tx.publications.complete(due, stateAfter(result, due), link))) return
     if (result.kind === 'unchanged') return
     if (due.amends === undefined) await addLaterLinks(tx, due)
-    await tx.audit.add({
-      at: tx.clock.now(),
-      who: systemActor.id,
-      what: due.amends === undefined ? 'minutes published' : 'minutes amended',
-      where: '',
-      detail: `#${due.meetupId} ${due.file} ${result.kind}`,
-    })
+    const what = due.amends === undefined ? 'minutes published' : 'minutes amended'
+    await auditOwnAct(tx, what, `#${due.meetupId} ${due.file} ${result.kind}`)
     const notices = await notifyOfResult(tx, due, result)
     await enqueue({ purpose: `minutes published/${due.meetupId}/${due.round}` }, notices.map(toMessageAbout(due.meetupId)))
   })
@@ -129,8 +124,4 @@ async function postpone({ run }: JobContext<Needs>, due: Publication, now: numbe
     const notices = await notifyOfNews(tx, due, { kind: 'trouble' })
     await enqueue({ purpose: `minutes delayed/${due.meetupId}/${due.round}` }, notices.map(toMessageAbout(due.meetupId)))
   })
-}
-
-function toMessageAbout(meetupId: number): (notice: Notice) => OutgoingMessage {
-  return (notice) => toMessage({ ...notice, about: { meetupId } })
 }

@@ -4,6 +4,7 @@ import { fold } from '../../shared/text/fold.ts'
 import type { Roles } from '../people/repository.ts'
 import type { LiveMinutes } from './model.ts'
 import type { LiveMinutesRepository } from './repository.ts'
+import { mayTake } from './service.ts'
 
 /** Verbs that may follow the `!` directly while minutes are open in the room. */
 const verbs: ReadonlySet<string> = new Set([
@@ -72,8 +73,7 @@ export async function readMark(needs: MarkNeeds, message: IncomingMessage): Prom
   const isInTheirThread = threadId !== undefined && threadId === open.threadId
   const isForMinutes = isInTheirThread || (correction !== undefined && (await isReplyToMark(needs, open, message)))
   if (!isForMinutes) return undefined
-  const mayTake = open.taker?.id === sender.id || (await needs.roles.has(sender.id, 'organizer'))
-  if (!mayTake) return undefined
+  if (!(await mayTake(needs, open, sender))) return undefined
   return {
     ...message,
     text: correction === undefined ? `!meetup note ${text}` : `${correction.quote}!meetup ${correction.words}`,

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Erasable } from '../../shared/erasable.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import type { MinutesPublication } from '../minutes/publisher.ts'
-import type { LiveMinutes, LivePerson, Mark, NewMark } from './model.ts'
+import type { PersonRef } from '../../shared/person.ts'
+import type { LiveMinutes, Mark, NewMark } from './model.ts'
 
 /** `busy`: the minutes of another meetup (its id) are open in that room. `open`: those of this meetup are already open. */
 export type OpenResult = 'opened' | 'open' | { readonly busy: number }
@@ -22,7 +22,7 @@ export interface LiveMinutesRepository extends Erasable {
   /** The latest ones taken in a room that are no longer open. */
   lastIn(roomId: string): Promise<LiveMinutes | undefined>
   /** Says who takes the minutes of a meetup, before or while they are taken; undefined names nobody. */
-  name(meetupId: number, taker: LivePerson | undefined, lang: Lang): Promise<void>
+  name(meetupId: number, taker: PersonRef | undefined, lang: Lang): Promise<void>
   /** Opens them in a room. Of several calls at the same time, one succeeds. Closed minutes keep their marks. */
   begin(meetupId: number, start: LiveStart, at: EpochMs): Promise<OpenResult>
   /** Accepts no more marks. `closed`: a draft. `ended`: to be published. */
@@ -45,10 +45,10 @@ export interface LiveMinutesRepository extends Erasable {
   /** False when it no longer exists. */
   remove(markId: number): Promise<boolean>
   /** Records that somebody is present. False when that was already known. */
-  arrive(meetupId: number, person: LivePerson, at: EpochMs): Promise<boolean>
+  arrive(meetupId: number, person: PersonRef, at: EpochMs): Promise<boolean>
   leave(meetupId: number, personId: string): Promise<void>
   /** In order of arrival. */
-  present(meetupId: number): Promise<readonly LivePerson[]>
+  present(meetupId: number): Promise<readonly PersonRef[]>
   /** Deletes the marks and names of minutes that were opened before an instant and have ended. */
   forgetBefore(at: EpochMs): Promise<void>
 }
@@ -56,70 +56,6 @@ export interface LiveMinutesRepository extends Erasable {
 /** Where and by whom minutes are opened. A minute-taker who was named before stays. */
 export interface LiveStart {
   readonly room: NonNullable<LiveMinutes['room']>
-  readonly starter: LivePerson
+  readonly starter: PersonRef
   readonly lang: Lang
-}
-
-export interface Publication extends MinutesPublication {
-  readonly meetupId: number
-  /** Who ended the minutes and is told the result. Undefined once they asked to be forgotten. */
-  readonly by?: LivePerson
-  /** How many times somebody has asked to publish these minutes, from 1. */
-  readonly round: number
-  /** How many times it has failed in this round. */
-  readonly tries: number
-  /** Set when links are added to minutes that are already published: how those were published. `text` is then empty. */
-  readonly amends?: PublishedState
-  readonly link?: string
-}
-
-/** What is known of a publication. */
-export interface OrderedPublication {
-  readonly state: PublicationState
-  readonly file: string
-  readonly link?: string
-}
-
-/** `due` until the result is known. */
-export type PublicationState = 'due' | PublishedState | 'refused'
-
-/** How a file was published. `exists`: somebody else had already written it. */
-export type PublishedState = 'pushed' | 'patch' | 'exists'
-
-/** Minutes waiting to be published: a row is stored before anything is written elsewhere. */
-export interface Publications extends Erasable {
-  /**
-   * Orders the publication of a meetup's minutes. False, without a change, when it is under way or
-   * done.
-   */
-  order(publication: Omit<Publication, 'round' | 'tries' | 'amends' | 'link'>, at: EpochMs): Promise<boolean>
-  /** Orders that links of talks be added to a meetup's minutes from an instant on, if the file exists. */
-  amend(meetupId: number, from: EpochMs): Promise<void>
-  /** Claims one that is due, so that no other copy of the bot takes it until an instant. */
-  claim(now: EpochMs, until: EpochMs): Promise<Publication | undefined>
-  /** Schedules another try. */
-  retry(publication: Publication, notBefore: EpochMs): Promise<void>
-  /** Records the result. False when another copy of the bot already has. */
-  complete(publication: Publication, state: Exclude<PublicationState, 'due'>, link: string | undefined): Promise<boolean>
-  of(meetupId: number): Promise<OrderedPublication | undefined>
-  /** Of these files, those that another meetup's minutes have, and this meetup's own if somebody else had already written it. */
-  takenBesides(meetupId: number, files: readonly string[]): Promise<ReadonlySet<string>>
-}
-
-/** What people are asked for after a meetup. */
-export type MissingItem = 'slides' | 'recording' | 'minutes'
-
-/** What happens once a meetup is over. */
-export interface FollowUps extends Erasable {
-  /** Starts waiting for the minutes of a meetup that ended at an instant. */
-  begin(meetupId: number, endedAt: EpochMs): Promise<void>
-  /** Meetups that ended after an instant and whose minutes have not been announced. */
-  unannounced(since: EpochMs): Promise<readonly number[]>
-  /** True for the one caller that may announce the minutes. */
-  recordAnnounced(meetupId: number, at: EpochMs): Promise<boolean>
-  /** Stops asking for something, by the id of a talk or of a meetup. False when that was already dismissed. */
-  dismiss(id: number, what: MissingItem, by: string, at: EpochMs): Promise<boolean>
-  /** Asks for it again. */
-  undismiss(id: number, what: MissingItem): Promise<void>
-  isDismissed(ids: readonly number[], what: MissingItem): Promise<boolean>
 }

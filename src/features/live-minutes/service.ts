@@ -1,16 +1,14 @@
 import type { Caller } from '../../command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../command/reply.ts'
-import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { showInBlocks } from '../../shared/text/blocks.ts'
-import { escapeMarkdown, unmention } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { titleOf } from '../meetups/messages.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import { noticeTo, notifyEachOrganizer } from '../people/notice.ts'
-import type { Audit, People, Roles } from '../people/repository.ts'
+import type { Audit } from '../people/audit.ts'
+import type { Roles } from '../people/repository.ts'
 import type { Sight } from '../visibility/model.ts'
 import { describeToRoom } from './messages.ts'
 import type { LiveMinutes, NewMark } from './model.ts'
@@ -54,11 +52,6 @@ interface RoleNeeds {
   readonly roles: Pick<Roles, 'has'>
 }
 
-/** Blocks of code have to be cut before they are queued, so that each piece is fenced. */
-export interface WorkspaceNeeds {
-  readonly workspace: { readonly settings: { readonly maxMessageLength: number } }
-}
-
 interface MarkNeeds extends OpenNeeds, AuditNeeds, RoleNeeds {
   readonly liveMinutes: Pick<LiveMinutesRepository, 'inRoom' | 'open' | 'add'>
 }
@@ -86,7 +79,7 @@ export function describeNotYours({ taker }: Pick<LiveMinutes, 'taker'>, lang: La
 }
 
 /** Organizers may take minutes, and so may the minute-taker. */
-export async function mayTake({ roles }: RoleNeeds, { taker }: LiveMinutes, { id }: Caller): Promise<boolean> {
+export async function mayTake({ roles }: RoleNeeds, { taker }: LiveMinutes, { id }: Pick<Caller, 'id'>): Promise<boolean> {
   return taker?.id === id || (await roles.has(id, 'organizer'))
 }
 
@@ -146,18 +139,3 @@ export function shorten(text: string): string {
 }
 
 const longestShown = 120
-
-/** Tells the minute-taker, or all organizers when there is none. */
-export async function notifyMinuteTaker(
-  needs: { readonly people: People; readonly roles: Roles },
-  taker: LiveMinutes['taker'],
-  say: (lang: Lang) => string,
-): Promise<readonly Notice[]> {
-  return taker === undefined ? notifyEachOrganizer(needs, say) : [await noticeTo(needs.people, taker, say)]
-}
-
-/** Sends a file in direct messages, as blocks of code. It's only for reading, so mentions in it notify nobody. */
-export function showFile({ workspace }: WorkspaceNeeds, personId: string, text: string): readonly Notice[] {
-  const shown = unmention(text.replaceAll('`', 'ˋ'))
-  return showInBlocks(shown, workspace.settings.maxMessageLength).map((block) => ({ to: { personId }, text: block }))
-}

@@ -1,8 +1,6 @@
 import type { Caller } from '../../command/caller.ts'
 import type { Clock } from '../../shared/clock.ts'
-import { localOf, startOfDay } from '../../shared/dates/phrases/index.ts'
-import { isSameDate, type PlainDate, type PlainMonth } from '../../shared/dates/plain-date.ts'
-import { dayMs, type EpochMs, hourMs } from '../../shared/dates/time.ts'
+import type { PlainDate, PlainMonth } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatDay, formatMonth } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -15,6 +13,7 @@ import type { MeetupRef } from '../meetups/reference.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { type RoomContextNeeds, roomContextOf } from '../series/scope.ts'
 import { explainNumber, type NumberNeeds } from './explain-number.ts'
+import { meetupsIn, meetupsOn } from './meetups-when.ts'
 
 const texts = bilingual({
   en: {
@@ -154,42 +153,3 @@ function chooseOne(found: readonly Meetup[], lang: Lang, several: (ids: string) 
   if (meetup === undefined || other === undefined) return meetup && { meetup }
   return { problem: several(likely.map((one) => `\`#${one.id}\` ${titleOf(one, lang)}`).join(', ')) }
 }
-
-/** The meetups on a day in a zone, their own by default, cancelled ones included; only those of one series if one is named. */
-export function meetupsOn(
-  meetups: Pick<Meetups, 'between'>,
-  date: PlainDate,
-  seriesId?: number,
-  inZone?: string,
-): Promise<readonly Meetup[]> {
-  const begin = startOfDay(date, 'UTC')
-  const isThen = (day: PlainDate) => isSameDate(day, date)
-  return meetupsWhen(meetups, { begin, end: begin + dayMs, isThen }, seriesId, inZone)
-}
-
-/** The meetups of a month by their own clocks, cancelled ones included; only those of one series if one is named. */
-function meetupsIn(meetups: Pick<Meetups, 'between'>, { year, month }: PlainMonth, seriesId?: number) {
-  const isThen = (day: PlainDate) => day.year === year && day.month === month
-  return meetupsWhen(meetups, { begin: Date.UTC(year, month - 1), end: Date.UTC(year, month), isThen }, seriesId)
-}
-
-/** Days that belong together, and where they begin and end in UTC. */
-interface Period {
-  readonly begin: EpochMs
-  readonly end: EpochMs
-  readonly isThen: (day: PlainDate) => boolean
-}
-
-async function meetupsWhen(
-  meetups: Pick<Meetups, 'between'>,
-  { begin, end, isThen }: Period,
-  seriesId?: number,
-  inZone?: string,
-): Promise<readonly Meetup[]> {
-  const near = await meetups.between(begin - farthestEastMs, end + farthestWestMs, seriesId)
-  return near.filter(({ startsAt, zone }) => isThen(localOf(startsAt, inZone ?? zone).date))
-}
-
-/** Kiribati is 14 hours ahead of UTC and Baker Island 12 hours behind. */
-const farthestEastMs = 14 * hourMs
-const farthestWestMs = 12 * hourMs

@@ -27,18 +27,7 @@ export function createCalendarWriter(host: string): CalendarWriter {
         ...(about !== undefined && { name: clean(about.name), ttl: refreshSeconds }),
         ...(about?.url !== undefined && { url: about.url }),
       })
-      for (const {
-        meetupId,
-        revision,
-        changedAt,
-        zone,
-        startsAt,
-        endsAt,
-        isCancelled,
-        title,
-        description,
-        location,
-      } of entries) {
+      for (const { meetupId, revision, changedAt, zone, title, description, location, ...entry } of entries) {
         calendar.createEvent({
           id: `meetup-${meetupId}@${host}`,
           sequence: revision,
@@ -46,11 +35,11 @@ export function createCalendarWriter(host: string): CalendarWriter {
           stamp: new Date(changedAt),
           lastModified: new Date(changedAt),
           timezone: zone,
-          start: toZoned(startsAt, zone),
-          end: toZoned(endsAt, zone),
+          start: toZoned(entry.startsAt, zone),
+          end: toZoned(entry.endsAt, zone),
           summary: clean(title),
           description: clean(description),
-          status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+          status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
           ...(location !== undefined && { location: clean(location) }),
         })
       }

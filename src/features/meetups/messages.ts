@@ -12,12 +12,15 @@ const texts = bilingual({
     cancelled: () => 'cancelled',
     when: (moment: string) => `**When**: ${moment}`,
     yourTime: (moment: string) => `**Your time**: ${moment}`,
+    earlier: (moment: string) => `**Was on**: ${moment}`,
     where: (place: string) => `**Where**: ${place}`,
     seats: (place: string, capacity: number) => `**Where**: ${place} (${capacity} ${plural('en', capacity, 'seat', 'seats')})`,
     join: (url: string) => `**Join**: ${url}`,
     online: (url: string) => `[join online](${url})`,
     onlineSeats: (url: string, places: number) => `[join online](${url}) (${places} ${plural('en', places, 'seat', 'seats')})`,
     places: (url: string, places: number) => `**Join**: ${url} (${places} ${plural('en', places, 'seat', 'seats')})`,
+    reason: (words: string) => `**Reason**: ${words}`,
+    conduct: (url: string) => `[Code of conduct](${url})`,
   },
   fr: {
     untitled: () => fr`Rencontre`,
@@ -25,12 +28,15 @@ const texts = bilingual({
     cancelled: () => fr`annulée`,
     when: (moment) => fr`**Quand** : ${moment}`,
     yourTime: (moment) => fr`**Votre heure** : ${moment}`,
+    earlier: (moment) => fr`**Date précédente** : ${moment}`,
     where: (place) => fr`**Où** : ${place}`,
     seats: (place, capacity) => fr`**Où** : ${place} (${capacity} ${plural('fr', capacity, 'place', 'places')})`,
     join: (url) => fr`**Lien** : ${url}`,
     online: (url) => fr`[en ligne](${url})`,
     onlineSeats: (url, places) => fr`[en ligne](${url}) (${places} ${plural('fr', places, 'place', 'places')})`,
     places: (url, places) => fr`**Lien** : ${url} (${places} ${plural('fr', places, 'place', 'places')})`,
+    reason: (words) => fr`**Raison** : ${words}`,
+    conduct: (url) => fr`[Code de conduite](${url})`,
   },
 })
 
@@ -51,6 +57,20 @@ export function describeWhen({ startsAt, zone: own }: Meetup, { lang, zone, now,
   const say = texts[lang]
   const when = say.when(lasting ? formatMoment(startsAt, lang, own) : formatMomentFull(startsAt, now, lang, own))
   return zone === own ? [when] : [when, say.yourTime(formatMoment(startsAt, lang, zone))]
+}
+
+/** When it was before it moved. */
+export function describeEarlierDate({ startsAt, zone }: Pick<Meetup, 'startsAt' | 'zone'>, lang: Lang): string {
+  return texts[lang].earlier(formatMoment(startsAt, lang, zone))
+}
+
+/** Why somebody cancelled, skipped or declined something; nothing when they didn't say. */
+export function describeReason(words: string | undefined, lang: Lang): readonly string[] {
+  return words === undefined ? [] : [texts[lang].reason(escapeMarkdown(words))]
+}
+
+export function linkConduct(url: string, lang: Lang): string {
+  return texts[lang].conduct(url)
 }
 
 export function describeWhere({ place, capacity }: Pick<Meetup, 'place' | 'capacity'>, lang: Lang): readonly string[] {

@@ -6,7 +6,8 @@ import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 import { writeLocalTime, type ZoneData } from '../../shared/dates/zone-data.ts'
 import { canSeeMeetup, type Sight } from '../visibility/model.ts'
 import { graceMs, type Meetup } from './model.ts'
-import type { MeetupChange, Meetups } from './repository.ts'
+import type { Meetups } from './repository.ts'
+import { lockMeetup, toMeetup, toMeetupColumns, toMeetupRow } from './rows.sql.ts'
 
 interface Readers {
   readonly sight: Sight
@@ -45,7 +46,7 @@ export function createMeetups(
     seenBy: (readers, tell = () => {}) => createMeetups(db, dialect, zoneData, { sight: readers, onSeen: tell }),
     async add(meetup, at) {
       const { id } = await db.insertInto('short_id').values({ kind: 'meetup' }).returning('id').executeTakeFirstOrThrow()
-      const row = { ...toRow(id, meetup, at), ...localColumns(meetup) }
+      const row = { ...toMeetupRow(id, meetup, at), ...localColumns(meetup) }
       await db.insertInto('meetup').values(row).execute()
       return toMeetup(row)
     },
@@ -54,9 +55,10 @@ export function createMeetups(
       return row && handOut(row)
     },
     async lock(id) {
-      const { rows } = await sql<Selectable<Tables['meetup']>>`select * from meetup where id = ${id} ${lockRows}`.execute(db)
-      const [row] = rows
-      return row && canSeeMeetup(sight, toMeetup(row)) ? handOut(row) : undefined
+      const meetup = await lockMeetup(db, lockRows, id)
+      if (meetup === undefined || !canSeeMeetup(sight, meetup)) return undefined
+      onSeen(meetup)
+      return meetup
     },
     async next(now, seriesId) {
       return (await this.coming(now, 1, seriesId))[0]
@@ -76,7 +78,7 @@ export function createMeetups(
       if (before === undefined) return undefined
       const isOtherTime = change.startsAt !== undefined || change.zone !== undefined
       const { startsAt = before.startsAt, zone = before.zone } = change
-      await updateMeetup(db, id, { ...toColumns(change), ...(isOtherTime && localColumns({ startsAt, zone })) }, at)
+      await updateMeetup(db, id, { ...toMeetupColumns(change), ...(isOtherTime && localColumns({ startsAt, zone })) }, at)
       return this.find(id)
     },
     async derivedBefore(edition, from) {
@@ -87,7 +89,10 @@ export function createMeetups(
         .execute()
       return rows.map(handOut)
     },
-    markDerived: (id, localStart) => markDerived(db, id, { local_start: localStart, zone_data: zoneData.edition }),
+    async markDerived(id, localStart) {
+      const columns = { local_start: localStart, zone_data: zoneData.edition }
+      await db.updateTable('meetup').set(columns).where('id', '=', id).execute()
+    },
     async remove(id) {
       return (await this.find(id)) !== undefined && inTransaction(db, (tx) => removeMeetup(tx, lockRows, id))
     },
@@ -97,38 +102,10 @@ export function createMeetups(
   }
 }
 
-async function markDerived(db: Kysely<Tables>, id: number, columns: Updateable<Tables['meetup']>): Promise<void> {
-  await db.updateTable('meetup').set(columns).where('id', '=', id).execute()
-}
-
 async function updateMeetup(db: Kysely<Tables>, id: number, columns: Updateable<Tables['meetup']>, at: EpochMs): Promise<void> {
   if (Object.keys(columns).length === 0) return
   const update = db.updateTable('meetup').where('id', '=', id)
   await update.set((eb) => ({ ...columns, revision: eb('revision', '+', 1), changed_at: at })).execute()
-}
-
-function toRow(id: number, meetup: Parameters<Meetups['add']>[0], at: EpochMs) {
-  return {
-    id,
-    title: meetup.title ?? null,
-    starts_at: meetup.startsAt,
-    length_minutes: meetup.lengthMinutes,
-    zone: meetup.zone,
-    place: meetup.place ?? null,
-    join_url: meetup.joinUrl ?? null,
-    capacity: meetup.capacity ?? null,
-    state: 'planned',
-    scheduled_by: meetup.scheduledBy,
-    created_at: at,
-    series_id: meetup.series?.id ?? null,
-    series_day: meetup.series?.day ?? null,
-    remote_capacity: meetup.remoteCapacity ?? null,
-    cancel_reason: null,
-    planning_minutes: meetup.planningMinutes ?? null,
-    revision: 0,
-    room_id: meetup.series === undefined ? (meetup.roomId ?? null) : null,
-    changed_at: at,
-  } as const
 }
 
 /** The same rule as `canSeeMeetup`, for the database. */
@@ -158,48 +135,4 @@ async function removeMeetup(db: Kysely<Tables>, lockRows: Database['lockRows'], 
   await db.deleteFrom('meetup').where('id', '=', id).execute()
   await db.deleteFrom('short_id').where('id', '=', id).execute()
   return true
-}
-
-function toColumns(change: MeetupChange): Updateable<Tables['meetup']> {
-  return {
-    ...(change.startsAt !== undefined && { starts_at: change.startsAt }),
-    ...(change.lengthMinutes !== undefined && { length_minutes: change.lengthMinutes }),
-    ...(change.title !== undefined && { title: change.title }),
-    ...(change.place !== undefined && { place: change.place }),
-    ...(change.joinUrl !== undefined && { join_url: change.joinUrl }),
-    ...(change.planningMinutes !== undefined && { planning_minutes: change.planningMinutes }),
-    ...(change.zone !== undefined && { zone: change.zone }),
-    ...(change.series !== undefined && { series_id: change.series.id, series_day: change.series.day ?? null }),
-    ...(change.state === 'planned' && { cancel_reason: null }),
-    ...(change.cancelReason !== undefined && { cancel_reason: change.cancelReason }),
-    ...(change.state !== undefined && { state: change.state }),
-  }
-}
-
-export function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
-  return {
-    id: row.id,
-    startsAt: row.starts_at,
-    lengthMinutes: row.length_minutes,
-    zone: row.zone,
-    state: row.state,
-    changedAt: row.changed_at ?? row.created_at,
-    ...(row.title !== null && { title: row.title }),
-    ...(row.place !== null && { place: row.place }),
-    ...(row.join_url !== null && { joinUrl: row.join_url }),
-    ...(row.capacity !== null && { capacity: row.capacity }),
-    ...(row.remote_capacity !== null && { remoteCapacity: row.remote_capacity }),
-    ...(row.planning_minutes !== null && { planningMinutes: row.planning_minutes }),
-    ...(row.cancel_reason !== null && { cancelReason: row.cancel_reason }),
-    ...(row.revision > 0 && { revision: row.revision }),
-    ...(row.local_start !== null && { localStart: row.local_start }),
-    ...(row.zone_data !== null && { zoneData: row.zone_data }),
-    ...belongsTo(row),
-  }
-}
-
-/** The series of a meetup, or else its room. */
-function belongsTo({ series_id: id, series_day: day, room_id: roomId }: Selectable<Tables['meetup']>) {
-  if (id !== null) return { series: { id, ...(day !== null && { day }) } }
-  return roomId === null ? {} : { roomId }
 }

@@ -19,9 +19,9 @@ export function addLinks(text: string, links: readonly TalkLink[], heading: stri
   const lines = text.replace(/(?<!\n)(?:\r?\n)+$/, '').split(/\r?\n/)
   const missing = links.filter(({ url }) => !text.includes(url))
   if (missing.length === 0) return text
-  const homeless = missing.filter((link) => !putAtTalk(lines, link))
-  if (homeless.length > 0) {
-    const items = homeless.map(({ title, markdown }) => `* ${writeWords(title)}, ${markdown}`)
+  const withoutTalk = missing.filter((link) => !putAtTalk(lines, link))
+  if (withoutTalk.length > 0) {
+    const items = withoutTalk.map(({ title, markdown }) => `* ${writeWords(title)}, ${markdown}`)
     if (!lines.some((line) => line.trim() === `## ${heading}`)) lines.push('', `## ${heading}`, '')
     lines.push(...items)
   }

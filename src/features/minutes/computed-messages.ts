@@ -5,6 +5,7 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { Computed, When } from './computed.ts'
 import type { Minutes } from './index.ts'
+import type { MinutesReader } from './quote-messages.ts'
 
 const texts = bilingual({
   en: {
@@ -38,7 +39,7 @@ const texts = bilingual({
 const mostListed = 12
 
 /** What was computed from the minutes, with the days of the files it comes from. */
-export function describeComputed(computed: Computed, { lang, zone }: { readonly lang: Lang; readonly zone: string }): string {
+export function describeComputed(computed: Computed, { lang, zone }: MinutesReader): string {
   const say = texts[lang]
   if (computed.kind !== 'most-presented') {
     const { found } = computed

@@ -1,6 +1,6 @@
-import { isActionHeading } from './action-items/marks.ts'
+import { isActionHeading } from './action-items/read-action-item.ts'
 import { isAskingWord, isStopWord } from './search/common-words.ts'
-import type { GlossaryLookup } from './search/glossary.ts'
+import { type GlossaryLookup, translateStem } from './search/glossary.ts'
 import { stem } from './search/stem.ts'
 import { splitSearchWords } from './search/words.ts'
 import { listSections } from './sections.ts'
@@ -38,12 +38,7 @@ function dropInner(sections: readonly MinutesSection[]): readonly MinutesSection
 
 /** Each word of a name with its translation. */
 function listSenses(name: string, glossary: GlossaryLookup): readonly (readonly string[])[] {
-  return listStems(name.slice(0, longestName)).map((one) => [
-    one,
-    ...(glossary.get(one) ?? []).flatMap(({ stems, targets }) =>
-      stems.length === 1 ? targets.flatMap((target) => (target.length === 1 ? target.map(stem) : [])) : [],
-    ),
-  ])
+  return listStems(name.slice(0, longestName)).map((one) => [one, ...translateStem(one, glossary)])
 }
 
 /** Headings are shorter than this. */

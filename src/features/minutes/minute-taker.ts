@@ -29,8 +29,7 @@ const linked = /^\[([^[\]]+)\]\(\s*<?([^\s()<>]*)/
 const longestLine = 200
 
 export function findMinuteTaker({ lines, outline }: OpenMinutes): Minutes['minuteTaker'] {
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] ?? ''
+  for (const [index, line] of lines.entries()) {
     if (line.length > longestLine || !isQuotable(outline, index)) continue
     const taker = readTaker(line)
     if (taker) return taker

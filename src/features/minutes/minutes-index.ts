@@ -8,7 +8,7 @@ import { createPageStore, type IndexedPage } from './search/page.ts'
 import { createPageReader } from './search/page-reader.ts'
 import { buildPostings } from './search/postings.ts'
 import { createVocabulary } from './search/vocabulary.ts'
-import type { Minutes, MinutesAnswer, MinutesSection } from './types.ts'
+import { compareNewest, type Minutes, type MinutesAnswer, type MinutesSection } from './types.ts'
 
 export interface MinutesIndex {
   /** Newest first. */
@@ -111,10 +111,6 @@ function completing<Result>(pieces: Iterator<void, Result>) {
       return made.result
     },
   }
-}
-
-function compareNewest(a: Minutes, b: Minutes): number {
-  return compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
 }
 
 /** Ten thousand minutes are asked for a day, so it makes no lists. */

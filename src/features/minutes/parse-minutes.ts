@@ -1,14 +1,14 @@
 import { fold } from '../../shared/text/fold.ts'
 import { copyString, trimList } from './compact.ts'
-import { type Decoded, decodeText } from './decode.ts'
-import { type Fields, readFields } from './fields.ts'
+import { decodeText } from './decode.ts'
+import type { Fields } from './fields.ts'
 import { chooseDate, type DateSource, type FileDates } from './file-dates.ts'
-import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import type { FrontMatter } from './front-matter.ts'
 import { languageOfMinutes } from './language.ts'
 import { findMinuteTaker, isTakerLine } from './minute-taker.ts'
-import { type OpenMinutes, packText, splitLines } from './minutes-text.ts'
-import { readOutline } from './outline.ts'
+import type { OpenMinutes } from './minutes-text.ts'
 import { isQuotable } from './sections.ts'
+import { readBeginning, readSheet, type Sheet } from './sheet.ts'
 import { type MinutesSite, writePageUrl } from './site-path.ts'
 import type { Minutes, MinutesNote } from './types.ts'
 
@@ -52,47 +52,6 @@ export function parseMinutes(file: MinutesFile, site?: MinutesSite): ParsedMinut
 /** An index page often has this kind of date. */
 const lateSources: ReadonlySet<DateSource> = new Set<DateSource>(['front-matter', 'folder', 'body'])
 
-/** The head of a page isn't longer than this. */
-const beginningLines = 12
-
-function readBeginning({ opened: { lines }, frontMatter }: Sheet): string {
-  const start = frontMatter?.bodyStart ?? 0
-  return lines
-    .slice(start, start + beginningLines)
-    .map((line) => line.slice(0, 200))
-    .join('\n')
-}
-
-/** A parsed file whose date isn't known yet. */
-interface Sheet {
-  readonly file: string
-  /** Base name without extension. */
-  readonly name: string
-  readonly opened: OpenMinutes
-  readonly text: Uint8Array
-  readonly frontMatter: FrontMatter | undefined
-  readonly fields: Fields
-  readonly title: { readonly text: string; readonly lineNumber?: number } | undefined
-  readonly guessed: boolean
-}
-
-function readSheet(file: string, decoded: Decoded): Sheet {
-  const lines = splitLines(decoded.text)
-  const frontMatter = readFrontMatter(lines)
-  const fields = readFields(frontMatter)
-  const outline = readOutline(lines, frontMatter?.bodyStart ?? 0)
-  return {
-    file,
-    name: readBaseName(file),
-    opened: { lines, outline },
-    text: packText(decoded, lines),
-    frontMatter,
-    fields,
-    title: findTitle(fields, { lines, outline }),
-    guessed: decoded.guessed,
-  }
-}
-
 function describe(sheet: Sheet, { chosen, disagreements }: FileDates, site: MinutesSite | undefined): Minutes {
   const { file, name, opened, frontMatter, fields, title } = sheet
   const bodyStart = frontMatter?.bodyStart ?? 0
@@ -125,13 +84,6 @@ function refuse(reason: RefusedReason): ParsedMinutes {
   return { ok: false, reason }
 }
 
-/** The name that carries the date. For Hugo's `2018-03-22/index.md`, that's the folder's. */
-function readBaseName(path: string): string {
-  const parts = path.split(/[\\/]+/)
-  const own = (parts.at(-1) ?? '').replace(/(?:\.(?:en|fr))?\.\w+$/i, '')
-  return own.toLowerCase() === 'index' ? (parts.at(-2) ?? own) : own
-}
-
 /** A page that lists minutes has their type, and often a copied date. Only its name gives it away. */
 function isIndexName(name: string, path: string, fields: Fields): boolean {
   const singular = fold(name).replace(/s\b/g, '')
@@ -141,19 +93,6 @@ function isIndexName(name: string, path: string, fields: Fields): boolean {
     singular === ownType ||
     /^(?:meetup|minute|meeting|archive|rencontre|compte[- ]rendu|proce[- ]verbaux)$/.test(singular)
   )
-}
-
-function findTitle(
-  { title }: Fields,
-  { lines, outline }: OpenMinutes,
-): { readonly text: string; readonly lineNumber?: number } | undefined {
-  if (title !== undefined) {
-    const line = lines.findIndex((candidate) => candidate.includes(title))
-    return line === -1 ? { text: title } : { text: title, lineNumber: line + 1 }
-  }
-  const first = outline.headings.find(({ level }) => level === 1)
-  const heading = first && (lines[first.line] ?? '').replace(/^\s*#\s*/, '').trim()
-  return first && heading ? { text: heading.slice(0, 300), lineNumber: first.line + 1 } : undefined
 }
 
 const placeholderLine =

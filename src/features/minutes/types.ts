@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../shared/dates/plain-date.ts'
+import { compareDates, type PlainDate } from '../../shared/dates/plain-date.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { DateSource, SourcedDate } from './file-dates.ts'
 
@@ -73,6 +73,11 @@ export interface Minutes {
   readonly bodyStart: number
 }
 
+/** Newest first. Of one day, the order never depends on the order of reading. */
+export function compareNewest(a: Minutes, b: Minutes): number {
+  return compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
+}
+
 export interface MatchedWord {
   /** As typed in the question. */
   readonly asked: string
@@ -85,10 +90,6 @@ export interface MatchedWord {
 /** How one meetup's minutes answer a question. */
 export interface MinutesAnswer {
   readonly minutes: Minutes
-  readonly date: PlainDate
-  readonly title: string
-  readonly url: string | undefined
-  readonly language: Lang
   /** One to three lines, the best first. */
   readonly quotes: readonly QuotedLine[]
   /** Days of later meetups whose minutes only recap it, earliest first. */

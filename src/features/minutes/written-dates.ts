@@ -34,28 +34,25 @@ export interface FoundDate<When> {
 
 /** The first day written in full in words of either language: `2018-03-22`, `20180322`, `22 mars 2018`, `March 22nd, 2018`. */
 export function findDate(words: string): FoundDate<PlainDate> | undefined {
-  return find(words, forms, (groups, number) =>
-    makeDate(number(groups['year']), number(groups['month']), number(groups['day'])),
-  )
+  return find(words, forms, ({ year, month, day }) => makeDate(readNumber(year), readNumber(month), readNumber(day)))
 }
 
 /** The first month written with its year: `march 2018`, `mars 2018`, `2018-03`. */
 export function findMonth(words: string): FoundDate<{ readonly year: number; readonly month: number }> | undefined {
-  return find(words, monthForms, (groups, number) => ({ year: number(groups['year']), month: number(groups['month']) }))
+  return find(words, monthForms, ({ year, month }) => ({ year: readNumber(year), month: readNumber(month) }))
 }
 
 function find<When>(
   words: string,
   among: readonly RegExp[],
-  read: (groups: Record<string, string | undefined>, number: (text: string | undefined) => number) => When | undefined,
+  read: (groups: Partial<Record<'year' | 'month' | 'day', string>>) => When | undefined,
 ): FoundDate<When> | undefined {
   const folded = fold(words)
   for (const form of among) {
     const match = form.exec(folded)
-    const when = match?.groups && read(match.groups, readNumber)
-    if (match && when) {
+    const when = match?.groups && read(match.groups)
+    if (match && when)
       return { when, before: folded.slice(0, match.index).trim(), after: folded.slice(match.index + match[0].length).trim() }
-    }
   }
   return undefined
 }

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { RoomKind } from '../../messaging/rooms.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import type { Audit, NamedAuditEntry } from './repository.ts'
+import type { Audit, NamedAuditEntry } from './audit.ts'
 
 type Row = Selectable<Tables['audit']> & {
   readonly name: string | null

@@ -39,25 +39,19 @@ export async function prepareUnasked(
   const { to, unasked } = message
   if (unasked === undefined || !('personId' in to)) return message
   const preferences = await people.preferences(to.personId)
-  const { topic, usefulUntil } = unasked
-  if (topic !== undefined && preferences.muted?.includes(topic)) return undefined
+  const { topic, usefulUntil = Number.POSITIVE_INFINITY } = unasked
+  const { muted, quiet, zone = communityZone } = preferences
+  if (topic !== undefined && muted?.includes(topic)) return undefined
   const told = topic === undefined ? message : tellSwitch(message, topic, preferences)
-  const at = quietUntil(preferences, communityZone, now)
-  if (at === undefined || at >= (usefulUntil ?? Number.POSITIVE_INFINITY)) return told
+  const at = quiet && allowedAfter({ ...quiet, zone, isHoliday }, now)
+  // Their quiet hours never end, or there are none now.
+  if (at === undefined || at === now || at >= usefulUntil) return told
   return { ...told, lane: `person:${to.personId}/later`, notBefore: at }
 }
 
 /** Which kinds of direct messages somebody has switched off. */
 export function describeSwitches(muted: readonly SwitchableTopic[], lang: Lang): string {
   return muted.length === 0 ? texts[lang].none() : texts[lang].muted(muted)
-}
-
-/** When the quiet hours of a person end; undefined when there are none now, or they never end. */
-function quietUntil({ quiet, zone }: Preferences, communityZone: string, now: number): number | undefined {
-  if (quiet === undefined) return undefined
-  const times = { ...quiet, zone: zone ?? communityZone, isHoliday }
-  const at = allowedAfter(times, now)
-  return at === now ? undefined : at
 }
 
 function tellSwitch(message: OutgoingMessage, topic: SwitchableTopic, preferences: Preferences): OutgoingMessage {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { fingerprintOf } from '../../shared/text/fingerprint.ts'
+import { hashText } from '../../shared/text/hash.ts'
 import type { PrivateAddress, PrivateAddresses } from './repository.ts'
 
 /** The part of a private address that nobody can guess: 256 random bits, in 43 characters that need no escapes in a URL. */
@@ -16,5 +16,5 @@ export async function issueKey(addresses: Pick<PrivateAddresses, 'add'>, address
 
 /** What is stored of a key. It has as many random bits as the hash, so a plain hash is enough. */
 export function hashKey(key: string): string {
-  return fingerprintOf(key)
+  return hashText(key)
 }

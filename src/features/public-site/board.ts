@@ -1,9 +1,9 @@
-import type { EpochMs } from '../../shared/clock.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
-import { dayMs } from '../../shared/dates/time.ts'
+import { dayMs, type EpochMs } from '../../shared/dates/time.ts'
 import type { Announcements } from '../announcements/repository.ts'
-import { isOver, type Meetup, publicPlace } from '../meetups/model.ts'
+import { isOver, type Meetup } from '../meetups/model.ts'
+import { publicPlace } from '../meetups/public-place.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { Series } from '../series/model.ts'
 import type { SeriesRepository } from '../series/repository.ts'
@@ -16,8 +16,6 @@ export interface BoardNeeds {
   readonly talks: Pick<Talks, 'agenda'>
   readonly announcements: Pick<Announcements, 'of' | 'announcedStart'>
 }
-
-type Needs = BoardNeeds
 
 /** A meetup without its members-only details, and the public part of its agenda. */
 export interface PublicMeetup {
@@ -48,7 +46,7 @@ const comingDays = 400
  * organizers. Presenters gave their names to the workspace and not to the Web, and a join link lets anybody in, so neither is
  * shown.
  */
-export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): Promise<Board | undefined> {
+export async function readBoard(needs: BoardNeeds, now: EpochMs, seriesId?: number): Promise<Board | undefined> {
   const series = await needs.series.all()
   if (seriesId !== undefined && !series.some(({ id }) => id === seriesId)) return undefined
   const shown = await needs.meetups.between(now - pastDays * dayMs, now + comingDays * dayMs, seriesId)
@@ -73,7 +71,7 @@ export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): 
 }
 
 /** The reasons of skipped dates, by series and ISO day. */
-async function readSkips({ series: repository }: Needs, series: readonly Series[]): Promise<ReadonlyMap<string, string>> {
+async function readSkips({ series: repository }: BoardNeeds, series: readonly Series[]): Promise<ReadonlyMap<string, string>> {
   const reasons = new Map<string, string>()
   for (const { id } of series) for (const { day, reason } of await repository.skipped(id)) reasons.set(`${id} ${day}`, reason)
   return reasons

@@ -6,9 +6,9 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { plainText } from '../../shared/text/sanitize.ts'
 import { copyMeetup, copyTitle } from '../agenda/plain-text-export.ts'
 import { isOver } from '../meetups/model.ts'
-import { type Board, dayOfMeetup, type PublicMeetup } from './board.ts'
+import { dayOfMeetup, type PublicMeetup } from './board.ts'
+import type { PageContent } from './content.ts'
 import { Html, html } from './html.ts'
-import type { PublishedMinutes } from './page.ts'
 import { pageMessages } from './texts.ts'
 
 const texts = bilingual({
@@ -24,16 +24,7 @@ const texts = bilingual({
   },
 })
 
-export interface FeedContent {
-  readonly lang: Lang
-  readonly now: EpochMs
-  readonly board: Board
-  readonly minutes: readonly PublishedMinutes[]
-  /** The series that the feed is about; undefined for a feed of all of them. */
-  readonly seriesId: number | undefined
-  readonly conduct: string
-  /** Comes before all of our paths, without a trailing slash. */
-  readonly base: string
+export interface FeedContent extends PageContent {
   /** Names the workspace in ids, which stay the same when the feed's address changes. */
   readonly host: string
 }

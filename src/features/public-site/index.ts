@@ -3,11 +3,12 @@ import { type Lang, langs } from '../../shared/i18n/lang.ts'
 import type { Page, Pages } from '../../shared/pages.ts'
 import { withoutTrailingSlashes } from '../../shared/text/links.ts'
 import { chooseLang } from './choose-lang.ts'
-import { composeFeed, composePage, type Needs, writeCalendar, writeMeetupFile } from './compose.ts'
+import { composeFeed, composePage, writeCalendar, writeMeetupFile } from './compose.ts'
+import type { SiteNeeds } from './content.ts'
 
 export interface PagesOptions {
   /** What everyone may see. @throws when the workspace can't say which rooms are public. */
-  readonly needs: () => Promise<Needs>
+  readonly needs: () => Promise<SiteNeeds>
   readonly clock: Clock
   readonly fallbackLang: () => Lang
   /** Names the workspace, in ids that never change. */

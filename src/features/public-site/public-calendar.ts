@@ -1,5 +1,5 @@
 import { canSeeMeetup } from '../visibility/model.ts'
-import type { View } from '../visibility/visibility.ts'
+import type { View } from '../visibility/view.ts'
 
 interface Needs {
   readonly view: Pick<View, 'everyone'>

@@ -22,8 +22,6 @@ export const pageMessages = bilingual({
     introWithoutMinutes: () => 'When and where we meet next.',
     where: (place: string) => `Where: ${place}`,
     agenda: () => 'On the agenda:',
-    talk: (minutes: number, language: 'en' | 'fr' | 'both') =>
-      `${minutes}\u00a0min, ${{ en: 'in English', fr: 'in French', both: 'bilingual' }[language]}`,
     minutes: () => 'Minutes',
     minutesOf: (day: string) => `Minutes of ${day}`,
     series: () => 'Series',
@@ -57,8 +55,6 @@ export const pageMessages = bilingual({
     introWithoutMinutes: () => fr`Quand et où nous nous réunirons.`,
     where: (place) => fr`Où : ${place}`,
     agenda: () => fr`À l'ordre du jour :`,
-    talk: (minutes, language) =>
-      fr`${minutes}\u00a0min, ${{ en: 'en anglais', fr: 'en français', both: 'bilingue' }[language]}`,
     minutes: () => fr`Compte rendu`,
     minutesOf: (day) => fr`Compte rendu du ${day}`,
     series: () => fr`Séries`,

@@ -1,4 +1,3 @@
-import type { Button } from '../../messaging/chat.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
@@ -47,11 +46,8 @@ export const repeatWords: Compose<RepeatNeeds> = async (needs, { reminder, meetu
   const { language, zone = needs.community.zone } = await needs.people.preferences(to.id)
   const chosen = language === 'both' || language === undefined ? asked : language
   const text = inLanguagesOf(chosen, zoned(zone))
-  return [{ to: { personId: to.id }, text, ...withButtons(snoozeButton(reminder, meetup, chosen, now)) }]
-}
-
-function withButtons(buttons: readonly Button[]): Pick<Notice, 'buttons'> {
-  return buttons.length === 0 ? {} : { buttons }
+  const buttons = snoozeButton(reminder, meetup, chosen, now)
+  return [{ to: { personId: to.id }, text, ...(buttons.length > 0 && { buttons }) }]
 }
 
 /** What the bot posts in a room by itself: in both languages, the room's first. */

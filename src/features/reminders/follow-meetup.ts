@@ -1,11 +1,12 @@
 import type { Notice } from '../../messaging/notice.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetup } from '../meetups/model.ts'
+import type { Audit } from '../people/audit.ts'
 import { noticeTo } from '../people/notice.ts'
-import type { Audit, People, Rooms } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import type { People, Rooms } from '../people/repository.ts'
+import { auditOwnAct } from '../people/system-actor.ts'
 import { inLanguagesOfRoom } from './compose.ts'
-import { dueBefore, isAutomated, type Reminder, stepOf } from './model/index.ts'
+import { dueBefore, isAutomated, type Reminder, roomOf, stepOf } from './model/index.ts'
 import { describeCorrection } from './news-messages.ts'
 import { dueAtFor, type QuietNeeds } from './quiet-service.ts'
 import type { Reminders } from './repository.ts'
@@ -57,7 +58,7 @@ async function follow(needs: FollowNeeds, reminder: Reminder, meetup: Meetup): P
   if (meetup.state === 'cancelled') {
     if (state === 'cancelled' || state === 'missed') return false
     await needs.reminders.change(reminder.id, { state: 'cancelled', why: 'meetup' })
-    await note(needs, reminder, 'remind cancel', `#${reminder.id} with #${meetup.id}`)
+    await auditOwnAct(needs, 'remind cancel', `#${reminder.id} with #${meetup.id}`, roomOf(reminder))
     return isNews
   }
   const isBack = state === 'cancelled' && why === 'meetup'
@@ -87,7 +88,7 @@ async function retime(needs: FollowNeeds, reminder: Reminder, { id, startsAt, zo
   const isSaid = state === 'told' || (state === 'cancelled' && round > 0)
   if (isAutomated(reminder) && due <= now && !isSaid) {
     await needs.reminders.change(reminder.id, { state: 'cancelled', why: 'past', startsAt })
-    return note(needs, reminder, 'remind cancel', `#${reminder.id} with #${id}`)
+    return auditOwnAct(needs, 'remind cancel', `#${reminder.id} with #${id}`, roomOf(reminder))
   }
   const restsAs = isSaid && due <= now ? 'told' : state === 'paused' ? 'paused' : 'planned'
   const nominalAt = restsAs === 'told' ? reminder.nominalAt : Math.max(due, now)
@@ -95,11 +96,7 @@ async function retime(needs: FollowNeeds, reminder: Reminder, { id, startsAt, zo
     restsAs === 'told' ? reminder.dueAt : await dueAtFor(needs, { kind: reminder.kind, zone, to, startsAt }, nominalAt, now)
   const why = restsAs === 'paused' ? {} : { why: null }
   await needs.reminders.change(reminder.id, { state: restsAs, ...why, startsAt, nominalAt, zone, dueAt, tries: 0 })
-  await note(needs, reminder, 'remind move', `#${reminder.id} with #${id} ${new Date(dueAt).toISOString()}`)
-}
-
-async function note({ audit, clock }: FollowNeeds, { to }: Reminder, what: string, detail: string): Promise<void> {
-  await audit.add({ at: clock.now(), who: systemActor.id, what, where: 'roomId' in to ? to.roomId : '', detail })
+  await auditOwnAct(needs, 'remind move', `#${reminder.id} with #${id} ${new Date(dueAt).toISOString()}`, roomOf(reminder))
 }
 
 async function correct(needs: FollowNeeds, to: Reminder['to'], meetup: Meetup, before: number): Promise<Notice> {

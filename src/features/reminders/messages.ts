@@ -1,11 +1,13 @@
+import type { Occurrence } from '../../shared/dates/phrases/index.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
-import { formatMoment, formatMomentFull, formatMonth } from '../../shared/i18n/dates.ts'
+import { formatMoment, formatMomentFull, formatMonth, formatShortDay } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { joinWords } from '../../shared/i18n/lists.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
+import { describeClockChange } from '../series/date-messages.ts'
 import { nextOccurrence, type Reminder, type Repetition, skippedMonths } from './model/index.ts'
 import { explainPause } from './reasons.ts'
 import { describeTiming } from './time-messages.ts'
@@ -20,8 +22,6 @@ const texts = bilingual({
     words: (words: string) => `**Words**: ${words}`,
     skipped: (months: string) => `Months without that day are skipped: ${months}.`,
     quiet: (moment: string) => `That would be ${moment}, when the room is quiet, so I moved it to the nearest allowed time.`,
-    gap: () => 'The clocks skip that hour on that day, so I took the time an hour later.',
-    repeated: () => 'That hour comes twice on that day; I took the first one.',
     quoted: (words: string) => `“${escapeMarkdown(words)}”`,
     privateRoom: () => 'a private room',
     next: (moments: string) => `then ${moments}`,
@@ -38,8 +38,6 @@ const texts = bilingual({
     skipped: (months) => fr`Les mois sans un tel jour sont laissés de côté : ${months}.`,
     quiet: (moment) =>
       fr`Ce serait ${moment}, pendant les heures de silence du salon; je l'ai déplacé au moment permis le plus proche.`,
-    gap: () => fr`Ce jour-là, les horloges sautent cette heure : j'ai pris une heure plus tard.`,
-    repeated: () => fr`Ce jour-là, cette heure passe deux fois : j'ai pris la première.`,
     quoted: (words) => fr`« ${escapeMarkdown(words)} »`,
     privateRoom: () => fr`un salon privé`,
     next: (moments) => fr`puis ${moments}`,
@@ -53,7 +51,7 @@ export function describeReminder(
   reminder: Reminder,
   meetup: Meetup | undefined,
   { lang, zone, now }: Reader,
-  note?: 'gap-moved-forward' | 'repeated-hour-first',
+  note?: Occurrence['note'],
 ): readonly string[] {
   const say = texts[lang]
   const { timing, to, words, dueAt, nominalAt } = reminder
@@ -66,7 +64,7 @@ export function describeReminder(
     ...(words === undefined ? [] : [say.words(escapeMarkdown(words))]),
     ...(timing.kind === 'every' ? describeSkipped(timing, now, lang) : []),
     ...(dueAt === nominalAt ? [] : [say.quiet(formatMoment(nominalAt, lang, shownZone))]),
-    ...(note === undefined ? [] : [note === 'gap-moved-forward' ? say.gap() : say.repeated()]),
+    ...describeClockChange(note, lang),
   ]
 }
 
@@ -97,11 +95,10 @@ export function listReminder(reminder: Reminder, { lang, zone, isOwn }: { lang: 
 const furtherTimes = 2
 
 function describeNextTimes(rule: Repetition, after: number, lang: Lang): string {
-  const format = new Intl.DateTimeFormat(`${lang}-CA`, { day: 'numeric', month: 'short', timeZone: rule.zone })
   const days: string[] = []
   for (let at = after; days.length < furtherTimes; ) {
     at = nextOccurrence(rule, at).at
-    days.push(format.format(at))
+    days.push(formatShortDay(at, lang, rule.zone))
   }
   return days.join(', ')
 }

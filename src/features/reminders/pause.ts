@@ -3,13 +3,14 @@ import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import type { Audit } from '../people/audit.ts'
 import { listOrganizers, noticeTo } from '../people/notice.ts'
-import type { Audit, People, Roles } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
-import type { Reminder } from './model/index.ts'
-import { describePaused } from './news-messages.ts'
+import type { People, Roles } from '../people/repository.ts'
+import { auditOwnAct, systemActor } from '../people/system-actor.ts'
+import { type Reminder, roomOf } from './model/index.ts'
 import type { PauseReason } from './reasons.ts'
 import type { Reminders } from './repository.ts'
+import { describePaused } from './trouble-messages.ts'
 
 export interface PauseNeeds {
   readonly reminders: Reminders
@@ -26,13 +27,14 @@ export interface PauseNeeds {
 export async function pause(needs: PauseNeeds, enqueue: Enqueue, held: readonly Reminder[], why: PauseReason): Promise<void> {
   const [first] = held
   if (first === undefined) return
-  const at = needs.clock.now()
-  for (const { id, to } of held) {
-    await needs.reminders.change(id, { state: 'paused', why, messageId: null })
-    const where = 'roomId' in to ? to.roomId : ''
-    await needs.audit.add({ at, who: systemActor.id, what: 'remind pause', where, detail: `#${id} ${why}` })
+  for (const reminder of held) {
+    await needs.reminders.change(reminder.id, { state: 'paused', why, messageId: null })
+    await auditOwnAct(needs, 'remind pause', `#${reminder.id} ${why}`, roomOf(reminder))
   }
-  await enqueue({ purpose: `reminder/${first.id}/paused/${at}` }, (await noticesOf(needs, held, why)).map(toMessage))
+  await enqueue(
+    { purpose: `reminder/${first.id}/paused/${needs.clock.now()}` },
+    (await noticesOf(needs, held, why)).map(toMessage),
+  )
 }
 
 async function noticesOf(needs: PauseNeeds, held: readonly Reminder[], why: PauseReason): Promise<readonly Notice[]> {

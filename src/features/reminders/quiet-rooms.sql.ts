@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { QuietHours } from './model/index.ts'
-import type { Floods, QuietRooms } from './repository.ts'
+import type { Floods, QuietRooms } from './quiet-rooms.ts'
 
 export function createQuietRooms(db: Kysely<Tables>): QuietRooms {
   return {

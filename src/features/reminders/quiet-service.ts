@@ -1,10 +1,9 @@
 import type { Clock } from '../../shared/clock.ts'
-import { isHoliday, isWorkingDay } from '../../shared/dates/holidays.ts'
-import { daysBefore, localOf } from '../../shared/dates/phrases/local-time.ts'
+import { isHoliday, onWorkingDay } from '../../shared/dates/holidays.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import type { SeriesRepository } from '../series/repository.ts'
 import { allowedAfter, applyQuietTimes, mostLateMs, type QuietHours, type QuietTimes, type Reminder } from './model/index.ts'
-import type { QuietRooms } from './repository.ts'
+import type { QuietRooms } from './quiet-rooms.ts'
 
 export interface QuietNeeds {
   readonly quietRooms: Pick<QuietRooms, 'of'>
@@ -36,19 +35,6 @@ export async function dueAtFor(
   if (kind === 'plan:nag') return onWorkingDay(nominalAt, zone ?? needs.community.zone)
   if (!('roomId' in to)) return nominalAt
   return applyQuietTimes(await quietOf(needs, to.roomId), nominalAt, now, startsAt ?? nominalAt + mostLateMs)
-}
-
-/** Days off in a row are fewer. */
-const mostDaysOff = 14
-
-/** The same local time on the next working day; the instant itself on one. */
-export function onWorkingDay(at: number, zone: string): number {
-  for (let days = 0; days <= mostDaysOff; days += 1) {
-    const candidate = daysBefore(at, -days, zone)
-    const { date } = localOf(candidate, zone)
-    if (isWorkingDay(date)) return candidate
-  }
-  return at
 }
 
 /** Rooms without a common free minute within a week and a few holidays have none at all. */

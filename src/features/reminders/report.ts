@@ -2,6 +2,7 @@ import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import { isRoomObstacle } from '../../messaging/rooms.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
+import { hourMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { listOrganizers, noticeTo, notifyEachOrganizer } from '../people/notice.ts'
@@ -9,10 +10,11 @@ import { systemActor } from '../people/system-actor.ts'
 import type { ReminderKinds } from './compose.ts'
 import { correctSent, type FollowNeeds } from './follow-meetup.ts'
 import { isAutomated } from './model/index.ts'
-import { describeFlood, describeMissed, describeUndelivered } from './news-messages.ts'
 import { lockPlannedOf, type PauseNeeds, pause } from './pause.ts'
-import type { Floods, Miss, Reminders, Undelivered } from './repository.ts'
+import type { Floods } from './quiet-rooms.ts'
+import type { Miss, Reminders, Undelivered } from './repository.ts'
 import { completeReminder, missTimes } from './send.ts'
+import { describeFlood, describeMissed, describeUndelivered } from './trouble-messages.ts'
 
 /** Updates the reminders of a meetup that has changed, and sends corrections to everyone who was given the old date. */
 export async function followMeetup(
@@ -91,7 +93,7 @@ export async function reportMisses(
 }
 
 /** How often organizers hear about one room. */
-export const floodReportMs = 3_600_000
+export const floodReportMs = hourMs
 
 interface FloodNeeds extends Pick<PauseNeeds, 'roles' | 'people' | 'clock'> {
   readonly floods: Floods

@@ -1,15 +1,13 @@
-import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
-import { dayMs } from '../../shared/dates/time.ts'
 import { writeLocalTime, type ZoneData } from '../../shared/dates/zone-data.ts'
+import { meetupsAdrift } from './adrift.sql.ts'
+import { takeMisses, undelivered } from './misses.sql.ts'
 import type { Reminder } from './model/index.ts'
 import type { Reminders } from './repository.ts'
 import { type ReminderRow, toReminder, toReminderColumns, toReminderRow } from './rows.sql.ts'
-
-/** Meetups that ended earlier than this have no reminders left, even if they are moved. */
-const driftMs = 7 * dayMs
 
 export function createReminders(
   db: Kysely<Tables>,
@@ -139,54 +137,6 @@ async function due(db: Kysely<Tables>, ...[now, limit, after]: Parameters<Remind
   return rows.map((row) => ({ ...toReminder(row), lookAt: row.look_at }))
 }
 
-async function undelivered(db: Kysely<Tables>): ReturnType<Reminders['undelivered']> {
-  // A cross join makes SQLite begin with the few messages that were given up, not with every reminder ever made.
-  const { rows } = await sql<ReminderRow & { readonly missed_why: string | null; readonly refused: string | null }>`
-    select reminder.*, outbox.missed_why, outbox.refused from outbox cross join reminder
-    where outbox.state = 'missed' and reminder.message_id = outbox.id order by reminder.id`.execute(db)
-  return rows.map((row) => ({
-    reminder: toReminder(row),
-    why: row.missed_why ?? '',
-    ...(row.refused !== null && { refused: row.refused }),
-  }))
-}
-
-async function takeMisses(db: Kysely<Tables>, lockRows: Database['lockRows']): ReturnType<Reminders['takeMisses']> {
-  const { rows } = await sql<Selectable<Tables['reminder_miss']>>`
-    select * from reminder_miss where told is null order by seq ${lockRows}`.execute(db)
-  if (rows.length === 0) return []
-  const seqs = rows.map(({ seq }) => seq)
-  await db.updateTable('reminder_miss').set({ told: 'told' }).where('seq', 'in', seqs).execute()
-  const ids = [...new Set(rows.map((row) => row.reminder_id))]
-  const reminders = await db.selectFrom('reminder').selectAll().where('id', 'in', ids).execute()
-  const missed = new Map(reminders.map((row) => [row.id, toReminder(row)]))
-  return rows.flatMap(({ reminder_id: id, due_at: dueAt, times, why }) => {
-    const reminder = missed.get(id)
-    return reminder === undefined ? [] : [{ reminder, dueAt, times, why }]
-  })
-}
-
 async function zoneOf(db: Kysely<Tables>, id: number): Promise<string | null | undefined> {
   return (await db.selectFrom('reminder').select('zone').where('id', '=', id).executeTakeFirst())?.zone
-}
-
-/** Includes cancelled meetups that are planned again: their cancelled reminders come back. */
-async function meetupsAdrift(db: Kysely<Tables>, now: EpochMs): Promise<readonly number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select distinct meetup.id ${adrift(now)} order by meetup.id`.execute(db)
-  return rows.map(({ id }) => id)
-}
-
-/** Reminders whose meetup has another start or state than they were planned for. */
-function adrift(now: EpochMs): RawBuilder<unknown> {
-  return sql`from reminder join meetup on meetup.id = reminder.meetup_id
-    where (meetup.starts_at > ${now - driftMs} or reminder.starts_at > ${now - driftMs}) and (
-      (reminder.state in ('planned', 'paused', 'told')
-        and (meetup.state = 'cancelled' or meetup.starts_at <> reminder.starts_at))
-      or (reminder.state = 'cancelled' and reminder.why = 'meetup' and meetup.state = 'planned'))`
-}
-
-/** Whether there are any, as part of another statement. */
-export function hasAdrift(now: EpochMs): RawBuilder<unknown> {
-  return sql`exists (select 1 ${adrift(now)})`
 }

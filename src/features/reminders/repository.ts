@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Erasable } from '../../shared/erasable.ts'
-import type { QuietHours, Reminder, ReminderState, Timing } from './model/index.ts'
+import type { Reminder, ReminderState, Timing } from './model/index.ts'
 
 export type NewReminder = Omit<Reminder, 'id' | 'state' | 'why' | 'round' | 'tries' | 'messageId' | 'localAt' | 'zoneData'> & {
   readonly zone: string
@@ -80,21 +80,4 @@ export interface Reminders extends Erasable {
   hasMisses(): Promise<boolean>
   /** Missed ones that nobody has been told about yet, oldest first. Locks them and marks them as told. */
   takeMisses(): Promise<readonly Miss[]>
-}
-
-/** When each room wants no reminders. */
-export interface QuietRooms {
-  of(roomId: string): Promise<QuietHours | undefined>
-  /** Of all rooms that have their own. */
-  all(): Promise<ReadonlyMap<string, QuietHours>>
-  /** Undefined: the room uses the community's quiet hours again. */
-  set(roomId: string, hours: QuietHours | undefined): Promise<void>
-}
-
-/** Rooms in which posts were held back because there were too many. */
-export interface Floods {
-  held(roomId: string, at: EpochMs): Promise<void>
-  hasUntold(now: EpochMs, everyMs: number): Promise<boolean>
-  /** Rooms with posts held back since the last report, at most once per `everyMs`. Marks them as reported. */
-  takeUntold(now: EpochMs, everyMs: number): Promise<readonly string[]>
 }

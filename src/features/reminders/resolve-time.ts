@@ -1,4 +1,5 @@
 import type { Caller } from '../../command/caller.ts'
+import type { Occurrence } from '../../shared/dates/phrases/index.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -34,7 +35,7 @@ export type WantedTime =
       readonly at: number
       /** IANA name of the zone it was read in. */
       readonly zone: string
-      readonly note?: 'gap-moved-forward' | 'repeated-hour-first'
+      readonly note?: NonNullable<Occurrence['note']>
     }
   /** The next meetup if none is named. */
   | { readonly kind: 'before'; readonly offset: Offset; readonly meetup?: MeetupRef }
@@ -53,7 +54,7 @@ export interface Planned {
   /** IANA name of the zone whose clock is meant. */
   readonly zone: string
   readonly meetup?: Meetup
-  readonly note?: 'gap-moved-forward' | 'repeated-hour-first'
+  readonly note?: NonNullable<Occurrence['note']>
 }
 
 export type ResolveNeeds = MeetupNeeds & QuietNeeds

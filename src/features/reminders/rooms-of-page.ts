@@ -1,6 +1,6 @@
 import type { Rooms } from '../people/repository.ts'
 import type { SeriesRepository } from '../series/repository.ts'
-import type { QuietRooms } from './repository.ts'
+import type { QuietRooms } from './quiet-rooms.ts'
 
 /** What sending a reminder asks about its room. */
 interface RoomNeeds {

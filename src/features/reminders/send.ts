@@ -1,26 +1,16 @@
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
-import type { EpochMs } from '../../shared/clock.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import type { Audit } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import type { Audit } from '../people/audit.ts'
+import { auditOwnAct } from '../people/system-actor.ts'
 import type { Due, ReminderKinds } from './compose.ts'
+import { catchUp, latenessFor, type Times, waitsUntil } from './due-times.ts'
 import type { Eligibility } from './eligibility.ts'
-import {
-  allowedAfter,
-  isAfterMeetup,
-  isAutomated,
-  isQuiet,
-  latenessOf,
-  nextOccurrence,
-  type Reminder,
-  type Repetition,
-  stepOf,
-} from './model/index.ts'
+import { isAutomated, type Reminder, roomOf } from './model/index.ts'
 import { describeLate } from './news-messages.ts'
 import { lockPlannedOf, type PauseNeeds, pause } from './pause.ts'
-import { dueAtFor, type QuietNeeds, quietOf } from './quiet-service.ts'
+import type { QuietNeeds } from './quiet-service.ts'
 import type { MissReason } from './reasons.ts'
 import { isReplaced, lockReplaced } from './replace-late.ts'
 import type { ReminderChange } from './repository.ts'
@@ -28,11 +18,6 @@ import type { ReminderChange } from './repository.ts'
 export interface SendNeeds extends PauseNeeds, QuietNeeds {
   readonly meetups: Pick<Meetups, 'find'>
   readonly audit: Pick<Audit, 'add'>
-}
-
-interface Times {
-  readonly nominalAt: number
-  readonly dueAt: number
 }
 
 /** What happened to a reminder that was due. */
@@ -87,13 +72,6 @@ function holdsFor({ startsAt }: Reminder, meetup: Meetup | undefined): boolean {
   return meetup?.state === 'planned' && meetup.startsAt === startsAt
 }
 
-function latenessFor(reminder: Reminder, meetup: Meetup | undefined, wantedAt: EpochMs, now: EpochMs) {
-  return latenessOf(wantedAt, now, {
-    startsAt: isAfterMeetup(reminder) ? undefined : meetup?.startsAt,
-    isUsefulUntilStart: stepOf(reminder) === 'announce',
-  })
-}
-
 /** Pauses what can't be sent until somebody mends the room or gets the role back. */
 async function pauseIneligible(
   needs: SendNeeds,
@@ -137,30 +115,6 @@ async function missNow(
   await completeReminder(needs, reminder, next, 'missed', why)
 }
 
-/** The latest time of a recurring reminder that has passed, the next one, and how many earlier ones were missed. */
-export async function catchUp(needs: QuietNeeds, reminder: Reminder, now: number) {
-  const { timing, nominalAt, dueAt } = reminder
-  let times: Times = { nominalAt, dueAt }
-  if (timing.kind !== 'every') return { times, next: undefined, skipped: undefined }
-  let skipped: { readonly dueAt: number; readonly times: number } | undefined
-  for (;;) {
-    const next = await nextTimes(needs, reminder, timing, times)
-    if (next.dueAt > now) return { times, next, skipped }
-    skipped = { dueAt: times.dueAt, times: (skipped?.times ?? 0) + 1 }
-    times = next
-  }
-}
-
-/** The next time of a rule. Times that quiet hours move to or before the last one are merged with it. */
-async function nextTimes(needs: QuietNeeds, reminder: Reminder, rule: Repetition, last: Times): Promise<Times> {
-  let { nominalAt } = last
-  for (;;) {
-    nominalAt = nextOccurrence(rule, nominalAt).at
-    const dueAt = await dueAtFor(needs, reminder, nominalAt, 0)
-    if (dueAt > last.dueAt) return { nominalAt, dueAt }
-  }
-}
-
 export async function missTimes(
   needs: Pick<SendNeeds, 'reminders'>,
   { id }: Reminder,
@@ -169,28 +123,6 @@ export async function missTimes(
 ): Promise<void> {
   await needs.reminders.miss({ id, ...missed, why })
 }
-
-/**
- * In a quiet room, a late reminder waits for the end of the quiet hours unless that would be too late to be useful. One that
- * quiet hours moved before its own time, and that was missed there, waits for its own time.
- */
-async function waitsUntil(
-  needs: QuietNeeds,
-  { to }: Reminder,
-  { nominalAt, dueAt, isLate }: Times & { readonly isLate: boolean },
-  now: number,
-  meetup: Meetup | undefined,
-): Promise<number | undefined> {
-  if (!('roomId' in to)) return undefined
-  const quiet = await quietOf(needs, to.roomId)
-  if (!isQuiet(quiet, now)) return undefined
-  if (!isLate) return nominalAt > now && dueAt < now - promptMs ? nominalAt : undefined
-  const at = allowedAfter(quiet, now)
-  return at !== undefined && (meetup === undefined || at < meetup.startsAt) ? at : undefined
-}
-
-/** A reminder sent within this time of when it was due doesn't count as missed. */
-const promptMs = 2 * 60_000
 
 /**
  * If a composer has nothing to say, the round doesn't change, because nobody was told. Only a reminder with a single receiver
@@ -224,16 +156,16 @@ function purposeOf({ id, timing }: Reminder, nominalAt: number, round: number): 
 /** Ends this round of a reminder: a recurring one waits for its next time, any other is done. */
 export async function completeReminder(
   needs: Pick<SendNeeds, 'reminders' | 'audit' | 'clock'>,
-  { id, to }: Reminder,
+  reminder: Reminder,
   next: Times | undefined,
   state: 'told' | 'missed',
   why: MissReason | undefined,
   said: Pick<ReminderChange, 'round' | 'messageId'> = {},
 ): Promise<void> {
+  const { id } = reminder
   const change: ReminderChange = next === undefined ? { state, why: why ?? null } : { ...next, state: 'planned', why: null }
   await needs.reminders.change(id, { ...change, ...said, tries: 0 })
   const what = state === 'told' ? 'remind send' : 'remind miss'
   const detail = why === undefined ? `#${id}` : `#${id} ${why}`
-  const where = 'roomId' in to ? to.roomId : ''
-  await needs.audit.add({ at: needs.clock.now(), who: systemActor.id, what, where, detail })
+  await auditOwnAct(needs, what, detail, roomOf(reminder))
 }

@@ -2,12 +2,12 @@ import type { Caller } from '../../command/caller.ts'
 import { acknowledge, type Reply, refuse } from '../../command/reply.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import type { Audit } from '../people/repository.ts'
+import type { Audit } from '../people/audit.ts'
 import { describeReminder } from './messages.ts'
 import { dueAtFor } from './quiet-service.ts'
+import { recordReminder } from './record-reminder.ts'
 import type { NewReminder, Reminders } from './repository.ts'
 import { type Ask, type ResolveNeeds, resolveTime } from './resolve-time.ts'
-import { recordReminder } from './undo-reminder.ts'
 
 type CreateNeeds = ResolveNeeds & {
   readonly reminders: Reminders

@@ -5,9 +5,9 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import type { Audit } from '../people/repository.ts'
 import { describeReminder } from './messages.ts'
 import type { Reminder } from './model/index.ts'
+import { type RecordNeeds, recordReminder } from './record-reminder.ts'
 import type { Reminders } from './repository.ts'
 
 const texts = bilingual({
@@ -31,11 +31,6 @@ export function describeChangedSince(lang: Lang): string {
 
 interface ShowNeeds {
   readonly meetups: Pick<Meetups, 'find'>
-  readonly clock: Clock
-}
-
-interface RecordNeeds {
-  readonly audit: Pick<Audit, 'add'>
   readonly clock: Clock
 }
 
@@ -66,16 +61,4 @@ export async function showReminder(
   const reader = { lang, zone, now: clock.now() }
   const lines = isHidden ? [] : describeReminder(reminder, meetup, reader)
   return acknowledge([`### ${headline}`, ...lines].join('\n'))
-}
-
-/** For the audit log: which reminder and when, but never its words. */
-export async function recordReminder(
-  { audit, clock }: RecordNeeds,
-  what: string,
-  reminder: Reminder,
-  { id: who, room }: Caller,
-): Promise<void> {
-  const where = 'roomId' in reminder.to ? reminder.to.roomId : room.id
-  const detail = `#${reminder.id} ${new Date(reminder.dueAt).toISOString()}`
-  await audit.add({ at: clock.now(), who, what, where, detail })
 }

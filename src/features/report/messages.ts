@@ -1,9 +1,10 @@
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
+import { formatShortDay } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { nameDepartment } from '../people/departments.ts'
 import { drawBars } from './bars.ts'
-import type { DepartmentNumbers, MeetupNumbers, Report } from './model.ts'
+import type { DepartmentNumbers, Report } from './model.ts'
 
 export const reportMessages = bilingual({
   en: {
@@ -98,7 +99,7 @@ export function describeReport(report: Report, lang: Lang): string {
       ? [say.none()]
       : [
           line(say.attendance(), [say.people(report.people)], lang),
-          drawBars(shown.map((one) => [shortDay(one, lang), one.room + one.remote])),
+          drawBars(shown.map((one) => [formatShortDay(one.startsAt, lang, one.zone), one.room + one.remote])),
         ]),
     ...(left === 0 ? [] : [say.more(left)]),
     ...(departments.length === 0
@@ -123,11 +124,6 @@ function bold(label: string, lang: Lang): string {
 
 function line(label: string, parts: readonly string[], lang: Lang): string {
   return `${bold(label, lang)} ${parts.join(', ')}`
-}
-
-/** `Dec 3`, `3 déc.`. */
-function shortDay({ startsAt, zone }: Pick<MeetupNumbers, 'startsAt' | 'zone'>, lang: Lang): string {
-  return new Intl.DateTimeFormat(`${lang}-CA`, { day: 'numeric', month: 'short', timeZone: zone }).format(startsAt)
 }
 
 export function nameGroup(department: DepartmentNumbers['department'], lang: Lang): string {

@@ -1,7 +1,7 @@
-import type { Clock, EpochMs } from '../../shared/clock.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import type { Page, Pages } from '../../shared/pages.ts'
+import type { Pages } from '../../shared/pages.ts'
 import { withoutTrailingSlashes } from '../../shared/text/links.ts'
 import { hashKey } from '../private-addresses/key.ts'
 import type { PrivateAddresses } from '../private-addresses/repository.ts'
@@ -42,26 +42,15 @@ export function createReportPages({ addresses, clock, needsOf, settings }: Repor
       if (address?.kind !== 'report' || address.year === undefined || address.until === undefined) return undefined
       const needs = await needsOf(address.personId)
       if (needs === undefined || needs.sight === 'system' || !needs.sight.isOrganizer) return undefined
+      const report = await readReport(needs, address.year, clock.now())
+      const shown = { lang: lang === 'fr' ? lang : 'en', isPrivate: true } as const
+      if (csv !== undefined)
+        return { ...shown, type: 'text/csv; charset=utf-8; header=present', body: writeCsv(report, shown.lang) }
       const base = withoutTrailingSlashes(settings().publicUrl ?? '')
       const paths = { en: base + reportPath(key, 'en'), fr: base + reportPath(key, 'fr') }
-      const wanted = { lang: lang === 'fr' ? lang : 'en', isCsv: csv !== undefined, paths } as const
-      return writeReport(needs, { ...wanted, year: address.year, until: address.until, now: clock.now() })
+      const { until } = address
+      const body = writeReportPage({ report, lang: shown.lang, until, paths, zone: needs.community.zone })
+      return { ...shown, type: 'text/html; charset=utf-8', body, policy: reportPolicy }
     },
   }
-}
-
-interface Wanted {
-  readonly year: number
-  readonly until: EpochMs
-  readonly now: EpochMs
-  readonly lang: Lang
-  readonly isCsv: boolean
-  readonly paths: Readonly<Record<Lang, string>>
-}
-
-async function writeReport(needs: Needs, { year, until, now, lang, isCsv, paths }: Wanted): Promise<Page> {
-  const report = await readReport(needs, year, now)
-  if (isCsv) return { type: 'text/csv; charset=utf-8; header=present', body: writeCsv(report, lang), lang, isPrivate: true }
-  const body = writeReportPage({ report, lang, until, paths, zone: needs.community.zone })
-  return { type: 'text/html; charset=utf-8', body, lang, policy: reportPolicy, isPrivate: true }
 }

@@ -1,5 +1,6 @@
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { dayMs, type EpochMs } from '../../shared/dates/time.ts'
+import { countHeads, isComing } from '../attendance/model.ts'
 import type { Attendance } from '../attendance/repository.ts'
 import { endsAt } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
@@ -30,10 +31,9 @@ export async function readReport(needs: ReportNeeds, year: number, now: EpochMs)
   const given: Talk[] = []
   for (const { id, startsAt, zone, title } of past) {
     const attendees = await needs.attendance.of(id)
-    const coming = attendees.filter(({ mode }) => mode === 'room' || mode === 'remote')
-    const room = coming.filter(({ mode }) => mode === 'room').length
-    held.push({ startsAt, zone, room, remote: coming.length - room, ...(title !== undefined && { title }) })
-    for (const { personId } of coming) people.add(personId)
+    const { room, remote } = countHeads(attendees.map(({ mode }) => mode))
+    held.push({ startsAt, zone, room, remote, ...(title !== undefined && { title }) })
+    for (const { personId, mode } of attendees) if (isComing(mode)) people.add(personId)
     given.push(...(await needs.talks.agenda(id)))
   }
   const departments = await needs.people.departments([...people])

@@ -22,13 +22,14 @@ export interface Adapted {
 
 type Inherited = 'place' | 'joinUrl' | 'capacity' | 'remoteCapacity' | 'lengthMinutes' | 'planningMinutes'
 
-/** Empty when nothing changes. `isFree`: the day isn't skipped and has no other meetup. */
-export function adaptMeetup(
-  before: Series,
-  after: Series,
-  meetup: Meetup,
-  { now, isFree }: { readonly now: EpochMs; readonly isFree: (day: string) => boolean },
-): Adapted {
+interface OpenDays {
+  readonly now: EpochMs
+  /** The day isn't skipped and has no other meetup. */
+  isFree(day: string): boolean
+}
+
+/** Empty when nothing changes. */
+export function adaptMeetup(before: Series, after: Series, meetup: Meetup, days: OpenDays): Adapted {
   const follows = (key: Inherited) => after[key] !== before[key] && meetup[key] === before[key]
   return {
     ...(after.name !== before.name && meetup.title === before.name && { title: after.name }),
@@ -38,17 +39,12 @@ export function adaptMeetup(
     ...(follows('remoteCapacity') && { remoteCapacity: after.remoteCapacity ?? null }),
     ...(follows('lengthMinutes') && { lengthMinutes: after.lengthMinutes }),
     ...(follows('planningMinutes') && { planningMinutes: after.planningMinutes }),
-    ...adaptMoment(before, after, meetup, { now, isFree }),
+    ...adaptMoment(before, after, meetup, days),
   }
 }
 
 /** The first date of a month becomes the first date by the new rule, and so on. Without a counterpart, the meetup stays put. */
-function adaptMoment(
-  before: Series,
-  after: Series,
-  meetup: Meetup,
-  { now, isFree }: { readonly now: EpochMs; readonly isFree: (day: string) => boolean },
-): Adapted {
+function adaptMoment(before: Series, after: Series, meetup: Meetup, { now, isFree }: OpenDays): Adapted {
   const old = meetup.series?.day === undefined ? undefined : readIsoDay(meetup.series.day)
   if (old === undefined) return {}
   const index = ruleDaysIn(before.rule, old).findIndex((day) => isSameDate(day, old))

@@ -4,10 +4,10 @@ import { readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import type { Audit } from '../people/repository.ts'
+import type { Audit } from '../people/audit.ts'
 import { canSeeMeetup } from '../visibility/model.ts'
-import type { View } from '../visibility/visibility.ts'
-import type { SeriesDate } from './messages.ts'
+import type { View } from '../visibility/view.ts'
+import type { SeriesDate } from './date-messages.ts'
 import { datesToAdd, dayOf, isOnRule, isRuleDay, meetupOf, nextDates, type Series, type UpcomingDays } from './model.ts'
 import type { SeriesRepository, SkippedDay } from './repository.ts'
 
@@ -19,14 +19,17 @@ export interface UpcomingNeeds {
   readonly view: Pick<View, 'everyone'>
 }
 
-type Needs = UpcomingNeeds
-
 /**
  * Plans the missing meetups for the next dates of a series. Several copies at the same time plan each date once. A meetup
  * that somebody planned for exactly that moment, outside of any series, becomes the meetup of that date. Call it in a
  * transaction.
  */
-export async function addUpcomingDates(needs: Needs, seriesId: number, who: string, where = ''): Promise<readonly Meetup[]> {
+export async function addUpcomingDates(
+  needs: UpcomingNeeds,
+  seriesId: number,
+  who: string,
+  where = '',
+): Promise<readonly Meetup[]> {
   const { series: book, meetups, audit, clock } = needs
   const series = await book.lock(seriesId)
   if (series === undefined) return []
@@ -49,7 +52,7 @@ export async function addUpcomingDates(needs: Needs, seriesId: number, who: stri
  * that room; otherwise people outside the room would see it.
  */
 export async function findLoose(
-  { meetups, view }: Pick<Needs, 'meetups' | 'view'>,
+  { meetups, view }: Pick<UpcomingNeeds, 'meetups' | 'view'>,
   at: EpochMs,
   rooms: readonly string[],
 ): Promise<Meetup | undefined> {
@@ -61,11 +64,17 @@ export async function findLoose(
   )
 }
 
-export async function missingDates(needs: Needs, series: Series) {
+export async function missingDates(needs: UpcomingNeeds, series: Series) {
   return datesToAdd(series, await plannedDays(needs, series), needs.clock.now())
 }
 
-async function plannedDays({ series: book, meetups, clock }: Needs, series: Series): Promise<UpcomingDays> {
+export interface PlannedDaysNeeds {
+  readonly series: Pick<SeriesRepository, 'skipped'>
+  readonly meetups: Pick<Meetups, 'standingFor'>
+  readonly clock: Pick<Clock, 'now'>
+}
+
+export async function plannedDays({ series: book, meetups, clock }: PlannedDaysNeeds, series: Series): Promise<UpcomingDays> {
   return {
     skipped: (await book.skipped(series.id)).map(({ day }) => day),
     meetups: await meetups.standingFor(series.id, dayOf(series, clock.now())),
@@ -77,7 +86,7 @@ async function plannedDays({ series: book, meetups, clock }: Needs, series: Seri
  * another meetup has that day. A skipped day is unskipped. Call it in a transaction.
  */
 export async function claimDay(
-  { series: book, meetups }: Needs,
+  { series: book, meetups }: UpcomingNeeds,
   series: Series,
   at: EpochMs,
 ): Promise<{ readonly day?: string; readonly skipped?: SkippedDay }> {
@@ -95,7 +104,7 @@ export async function claimDay(
 const daysShown = 5
 
 /** The next dates of a series with their status, soonest first. */
-export async function datesOf(needs: Needs, series: Series): Promise<readonly SeriesDate[]> {
+export async function datesOf(needs: UpcomingNeeds, series: Series): Promise<readonly SeriesDate[]> {
   const now = needs.clock.now()
   const { series: book, meetups } = needs
   const standing = await meetups.standingFor(series.id, dayOf(series, now))

@@ -8,7 +8,7 @@ import type { Meetup } from '../meetups/model.ts'
 import { notifyEachOrganizer } from '../people/notice.ts'
 import type { People, Roles } from '../people/repository.ts'
 import { systemActor } from '../people/system-actor.ts'
-import { flagDates } from './messages.ts'
+import { flagDates } from './date-messages.ts'
 import type { Series } from './model.ts'
 import { addUpcomingDates, missingDates, type UpcomingNeeds } from './plan-dates.ts'
 

@@ -1,6 +1,7 @@
-import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
+import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { defaultPlanningMinutes, endsAt, type Meetup } from '../meetups/model.ts'
+import type { PersonRef } from '../../shared/person.ts'
+import { endsAt, type Meetup } from '../meetups/model.ts'
 
 /** `held`: offered from outside the Government of Canada, and no organizer has reviewed it yet. */
 export type TalkState = 'held' | 'proposed' | 'accepted' | 'scheduled' | 'confirmed' | 'given' | 'declined' | 'withdrawn'
@@ -10,17 +11,12 @@ export type StoredTalkState = Exclude<TalkState, 'given'>
 
 export type TalkLang = Lang | 'both'
 
-export interface TalkPerson {
-  readonly id: string
-  readonly username: string
-}
-
 export interface Talk {
   /** Short id, shown as `#12`; no meetup, topic or reminder has the same. */
   readonly id: number
   readonly title: string
   /** Undefined once the presenter has asked to be forgotten. */
-  readonly presenter?: TalkPerson
+  readonly presenter?: PersonRef
   readonly lengthMinutes: number
   readonly lang: TalkLang
   readonly abstract?: string
@@ -32,7 +28,7 @@ export interface Talk {
   /** The series it was offered for; undefined means any. */
   readonly seriesId?: number
   /** The company it's from, and the employee who invited it. */
-  readonly vendor?: { readonly name: string; readonly sponsor?: TalkPerson }
+  readonly vendor?: { readonly name: string; readonly sponsor?: PersonRef }
   readonly slidesUrl?: string
   readonly recordingUrl?: string
 }
@@ -69,39 +65,4 @@ export function stateAt({ state, meetup }: Pick<Talk, 'state' | 'meetup'>, now: 
 export function whyClosed(meetup: Meetup, now: EpochMs): 'ended' | 'cancelled' | undefined {
   if (meetup.state === 'cancelled') return 'cancelled'
   return endsAt(meetup) <= now ? 'ended' : undefined
-}
-
-/** A talk with its start time on an agenda. */
-export interface Turn {
-  readonly talk: Talk
-  readonly startsAt: EpochMs
-}
-
-/** Planning comes first, then the talks one after the other. */
-export function turnsOf(
-  { startsAt, planningMinutes = defaultPlanningMinutes }: Pick<Meetup, 'startsAt' | 'planningMinutes'>,
-  talks: readonly Talk[],
-): readonly Turn[] {
-  let at = startsAt + planningMinutes * minuteMs
-  return talks.map((talk) => {
-    const turn = { talk, startsAt: at }
-    at += talk.lengthMinutes * minuteMs
-    return turn
-  })
-}
-
-/** How full an agenda is, in minutes. `free` is negative when it's overfull, which is allowed but pointed out. */
-export interface AgendaLoad {
-  readonly taken: number
-  readonly planned: number
-  readonly free: number
-}
-
-export function measureAgenda(
-  { lengthMinutes, planningMinutes = defaultPlanningMinutes }: Pick<Meetup, 'lengthMinutes' | 'planningMinutes'>,
-  talks: readonly Pick<Talk, 'lengthMinutes'>[],
-): AgendaLoad {
-  const planned = Math.max(0, lengthMinutes - planningMinutes)
-  const taken = talks.reduce((sum, talk) => sum + talk.lengthMinutes, 0)
-  return { taken, planned, free: planned - taken }
 }

@@ -1,11 +1,9 @@
-import type { EpochMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
-import { formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { escapeMarkdown } from '../../shared/text/sanitize.ts'
+import { describeEarlierDate, describeReason } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { describeLength, describeNoSalesRule, describeTalk, nameTalk } from './messages.ts'
+import { describeLength, describeNoSalesRule, describeTalk, nameTalk, type TalkReader } from './messages.ts'
 import type { Talk } from './model.ts'
 
 /** What happened to a talk, for people other than the one who did it. */
@@ -54,11 +52,9 @@ const texts = bilingual({
           declined: 'The talk you sponsor is declined',
         }[kind]
       }: ${title}`,
-    before: (moment: string) => `**Was on**: ${moment}`,
     was: (title: string, length: string) => `**Before**: ${title}, ${length}`,
     wanted: (title: string) => `**New title**: ${title}`,
     rename: (id: number) => `**To change it**: \`!meetup edit #${id} title:…\``,
-    reason: (words: string) => `**Reason**: ${words}`,
     decide: (id: number) =>
       `\`!meetup accept #${id}\` (add a date to schedule it) · \`!meetup decline #${id} reason:…\` · \`!meetup talks\``,
     soon: () => "The organizers will schedule it; I'll let you know when they do.",
@@ -93,11 +89,9 @@ const texts = bilingual({
           declined: fr`La présentation que vous parrainez n'est pas retenue`,
         }[kind]
       } : ${title}`,
-    before: (moment) => fr`**Date précédente** : ${moment}`,
     was: (title, length) => fr`**Avant** : ${title}, ${length}`,
     wanted: (title) => fr`**Nouveau titre** : ${title}`,
     rename: (id) => fr`**Pour le changer** : \`!rencontre modifier #${id} titre:…\``,
-    reason: (words) => fr`**Raison** : ${words}`,
     decide: (id) =>
       fr`\`!rencontre accepter #${id}\` (avec une date : et la placer) · \`!rencontre refuser #${id} raison:…\` · \`!rencontre présentations\``,
     soon: () => fr`L'équipe d'organisation lui donnera une date; je vous écrirai à ce moment-là.`,
@@ -108,21 +102,16 @@ const texts = bilingual({
   },
 })
 
-interface Reader {
-  readonly lang: Lang
-  readonly now: EpochMs
-}
-
 /** One piece of news about a talk, with what its reader can do about it. */
-export function describeTalkNews(talk: Talk, news: TalkNews, reader: Reader): string {
+export function describeTalkNews(talk: Talk, news: TalkNews, reader: TalkReader): string {
   const { lang } = reader
   const say = texts[lang]
   return [
     say.headline(news.kind, nameTalk(talk, lang)),
-    ...('reason' in news && news.reason !== undefined ? [say.reason(escapeMarkdown(news.reason))] : []),
+    ...('reason' in news ? describeReason(news.reason, lang) : []),
     ...(news.kind === 'edited' ? [say.was(nameTalk(news.was, lang), describeLength(news.was.lengthMinutes))] : []),
     ...(news.kind === 'title wanted' ? [say.wanted(nameTalk(news, lang))] : []),
-    ...('before' in news ? [say.before(formatMoment(news.before.startsAt, lang, news.before.zone))] : []),
+    ...('before' in news ? [describeEarlierDate(news.before, lang)] : []),
     ...describeTalk(talk, reader),
     ...(news.kind === 'proposed' || news.kind === 'sponsored' ? describeNoSalesRule(talk, lang) : []),
     ...closing(talk, news.kind, lang),
@@ -130,12 +119,12 @@ export function describeTalkNews(talk: Talk, news: TalkNews, reader: Reader): st
 }
 
 /** What an organizer has decided about a vendor's talk, for the employee who invited it. */
-export function describeDecision(talk: Talk, decision: TalkDecision, reader: Reader): string {
+export function describeDecision(talk: Talk, decision: TalkDecision, reader: TalkReader): string {
   const { lang } = reader
   const say = texts[lang]
   return [
     say.sponsorHeadline(decision.kind, nameTalk(talk, lang)),
-    ...(decision.kind === 'declined' ? [say.reason(escapeMarkdown(decision.reason))] : []),
+    ...(decision.kind === 'declined' ? describeReason(decision.reason, lang) : []),
     ...describeTalk(talk, reader),
   ].join('\n')
 }

@@ -4,9 +4,10 @@ import { hourMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import type { PersonRef } from '../../shared/person.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { notifyEachOrganizer } from '../people/notice.ts'
-import { isScheduled, stateAt, type Talk, type TalkPerson } from './model.ts'
+import { isScheduled, stateAt, type Talk } from './model.ts'
 import { describeTalkNews, type TalkNews } from './news-messages.ts'
 import type { TalkNeeds } from './service.ts'
 
@@ -50,7 +51,7 @@ export async function notifyOrganizers(
 }
 
 function describeAll(
-  { username }: TalkPerson,
+  { username }: PersonRef,
   own: readonly Talk[],
   { lang, now }: { readonly lang: Lang; readonly now: number },
 ): string {

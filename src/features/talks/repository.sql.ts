@@ -1,13 +1,12 @@
-import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { compileOnce } from '../../platform/database/compiled.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { toMeetup } from '../meetups/repository.sql.ts'
-import type { Talk, TalkPerson } from './model.ts'
-import type { NewTalk, TalkChange, TalkEvent, Talks } from './repository.ts'
-
-type Row = Selectable<Tables['talk']>
+import { toMeetup } from '../meetups/rows.sql.ts'
+import type { Talk } from './model.ts'
+import type { NewTalk, TalkEvent, Talks } from './repository.ts'
+import { type TalkRow, toEvent, toTalk, toTalkColumns, toTalkRow } from './rows.sql.ts'
 
 export function createTalks(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): Talks {
   const one = async (id: number) => (await toTalks(db, await talkRows(db).where('id', '=', id).execute()))[0]
@@ -23,7 +22,7 @@ export function createTalks(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lo
         await sql`select id from meetup where id = ${change.meetupId} ${lockRows}`.execute(db)
       const row = await db
         .updateTable('talk')
-        .set(toColumns(change, event.at))
+        .set(toTalkColumns(change, event.at))
         .where('id', '=', id)
         .returningAll()
         .executeTakeFirstOrThrow()
@@ -74,26 +73,7 @@ const selectBacklog = compileOnce((db) => talkRows(db).where('state', 'in', ['he
 
 async function add(db: Kysely<Tables>, talk: NewTalk, at: number): Promise<Talk> {
   const { id } = await db.insertInto('short_id').values({ kind: 'talk' }).returning('id').executeTakeFirstOrThrow()
-  const row: Row = {
-    id,
-    title: talk.title,
-    presenter_id: talk.presenter?.id ?? null,
-    presenter_username: talk.presenter?.username ?? null,
-    length_minutes: talk.lengthMinutes,
-    lang: talk.lang,
-    abstract: talk.abstract ?? null,
-    presented_from: talk.from,
-    state: talk.state,
-    meetup_id: talk.meetupId ?? null,
-    placed_at: null,
-    series_id: talk.seriesId ?? null,
-    vendor: talk.vendor?.name ?? null,
-    sponsor_id: talk.vendor?.sponsor?.id ?? null,
-    sponsor_username: talk.vendor?.sponsor?.username ?? null,
-    slides_url: null,
-    recording_url: null,
-    created_at: at,
-  }
+  const row = toTalkRow(id, talk, at)
   await db.insertInto('talk').values(row).execute()
   await note(db, row, { at, who: talk.presenter?.id ?? '', step: 'present' })
   return { ...toTalk(row), ...(talk.meetupId !== undefined && (await meetupOf(db, talk.meetupId))) }
@@ -104,21 +84,11 @@ async function meetupOf(db: Kysely<Tables>, id: number): Promise<Pick<Talk, 'mee
   return meetup === undefined ? {} : { meetup }
 }
 
-function toColumns(change: TalkChange, at: number): Updateable<Tables['talk']> {
-  return {
-    ...(change.state !== undefined && { state: change.state }),
-    ...(change.meetupId !== undefined && { meetup_id: change.meetupId, placed_at: at }),
-    ...(change.title !== undefined && { title: change.title }),
-    ...(change.lengthMinutes !== undefined && { length_minutes: change.lengthMinutes }),
-    ...(change.lang !== undefined && { lang: change.lang }),
-    ...(change.abstract !== undefined && { abstract: change.abstract }),
-    ...(change.from !== undefined && { presented_from: change.from }),
-    ...(change.slidesUrl !== undefined && { slides_url: change.slidesUrl }),
-    ...(change.recordingUrl !== undefined && { recording_url: change.recordingUrl }),
-  }
-}
-
-async function note(db: Kysely<Tables>, talk: Row, { at, who, step }: Pick<TalkEvent, 'at' | 'who' | 'step'>): Promise<void> {
+async function note(
+  db: Kysely<Tables>,
+  talk: TalkRow,
+  { at, who, step }: Pick<TalkEvent, 'at' | 'who' | 'step'>,
+): Promise<void> {
   await db
     .insertInto('talk_event')
     .values({ talk_id: talk.id, at, who, step, state: talk.state, meetup_id: talk.meetup_id })
@@ -138,7 +108,7 @@ async function forget(db: Kysely<Tables>, personId: string, at: number): Promise
   await db.updateTable('talk_event').set({ who: '' }).where('who', '=', personId).execute()
 }
 
-async function toTalks(db: Kysely<Tables>, rows: readonly Row[]): Promise<readonly Talk[]> {
+async function toTalks(db: Kysely<Tables>, rows: readonly TalkRow[]): Promise<readonly Talk[]> {
   const meetups = await meetupsById(
     db,
     rows.flatMap(({ meetup_id }) => (meetup_id === null ? [] : [meetup_id])),
@@ -157,32 +127,4 @@ async function meetupsById(db: Kysely<Tables>, ids: readonly number[]): Promise<
     .where('id', 'in', [...new Set(ids)])
     .execute()
   return new Map(rows.map((row) => [row.id, toMeetup(row)]))
-}
-
-function toTalk(row: Row): Talk {
-  const presenter = toPerson(row.presenter_id, row.presenter_username)
-  const sponsor = toPerson(row.sponsor_id, row.sponsor_username)
-  return {
-    id: row.id,
-    title: row.title,
-    lengthMinutes: row.length_minutes,
-    lang: row.lang,
-    from: row.presented_from,
-    state: row.state,
-    ...(presenter !== undefined && { presenter }),
-    ...(row.series_id !== null && { seriesId: row.series_id }),
-    ...(row.abstract !== null && { abstract: row.abstract }),
-    ...(row.vendor !== null && { vendor: { name: row.vendor, ...(sponsor !== undefined && { sponsor }) } }),
-    ...(row.slides_url !== null && { slidesUrl: row.slides_url }),
-    ...(row.recording_url !== null && { recordingUrl: row.recording_url }),
-  }
-}
-
-function toPerson(id: string | null, username: string | null): TalkPerson | undefined {
-  return id === null || username === null ? undefined : { id, username }
-}
-
-function toEvent(row: Selectable<Tables['talk_event']>): TalkEvent {
-  const { at, who, step, state } = row
-  return { at, who, step, state, ...(row.meetup_id !== null && { meetupId: row.meetup_id }) }
 }

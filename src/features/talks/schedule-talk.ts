@@ -8,9 +8,12 @@ import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import { describeLoad, nameTalk } from './messages.ts'
-import { isScheduled, measureAgenda, type Talk, whyClosed } from './model.ts'
-import { changeTalk, notifyPresenter, replyWithTalk, type TalkNeeds } from './service.ts'
+import { measureAgenda } from './agenda.ts'
+import { describeAgendaLoad, describeLoad } from './agenda-messages.ts'
+import { nameTalk } from './messages.ts'
+import { isScheduled, type Talk, whyClosed } from './model.ts'
+import { notifyPresenter } from './notify-presenter.ts'
+import { changeTalk, replyWithTalk, type TalkNeeds } from './service.ts'
 
 const texts = bilingual({
   en: {
@@ -21,7 +24,6 @@ const texts = bilingual({
     with: (title: string, load: string) => `**With it**: ${title}, ${load}`,
     instead: (id: number) => `You can schedule it anyway, or on another date: \`!meetup place #${id} DATE\``,
     done: (title: string) => `On the agenda: ${title}`,
-    load: (load: string) => `**Agenda**: ${load}`,
   },
   fr: {
     closed: (why, moment) =>
@@ -31,7 +33,6 @@ const texts = bilingual({
     with: (title, load) => fr`**En l'ajoutant** : ${title}, ${load}`,
     instead: (id) => fr`Elle peut être placée malgré tout, ou à une autre date : \`!rencontre placer #${id} DATE\``,
     done: (title) => fr`À l'ordre du jour : ${title}`,
-    load: (load) => fr`**Ordre du jour** : ${load}`,
   },
 })
 
@@ -69,7 +70,7 @@ export async function describeOverfull(
   const say = texts[lang]
   return [
     say.full(formatMoment(meetup.startsAt, lang, meetup.zone)),
-    say.load(describeLoad(meetup, others, lang)),
+    describeAgendaLoad(meetup, others, lang),
     say.with(nameTalk(talk, lang), describeLoad(meetup, all, lang)),
     say.instead(talk.id),
   ].join('\n')
@@ -90,9 +91,7 @@ export async function scheduleTalk(needs: TalkNeeds, talk: Talk, meetup: Meetup,
       ? ({ kind: 'moved', before: talk.meetup } as const)
       : ({ kind: 'scheduled' } as const)
   return {
-    ...replyWithTalk(say.done(nameTalk(scheduled, lang)), scheduled, { lang, now }, [
-      say.load(describeLoad(meetup, agenda, lang)),
-    ]),
+    ...replyWithTalk(say.done(nameTalk(scheduled, lang)), scheduled, { lang, now }, [describeAgendaLoad(meetup, agenda, lang)]),
     notices: await notifyPresenter(needs, scheduled, news, caller),
   }
 }

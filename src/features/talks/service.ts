@@ -1,17 +1,14 @@
 import type { Caller } from '../../command/caller.ts'
 import { acknowledge, type Reply } from '../../command/reply.ts'
-import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { explainNumber, type NumberNeeds } from '../lookup/explain-number.ts'
-import type { Meetup } from '../meetups/model.ts'
-import { noticeTo } from '../people/notice.ts'
-import type { Audit, People, Roles } from '../people/repository.ts'
+import type { Audit } from '../people/audit.ts'
+import type { People, Roles } from '../people/repository.ts'
 import { describeTalk, nameTalk } from './messages.ts'
 import { mayKnow, stateAt, type Talk, type TalkState } from './model.ts'
-import { describeDecision, describeTalkNews, type TalkDecision, type TalkNews } from './news-messages.ts'
 import type { TalkChange, Talks } from './repository.ts'
 import { type TalkRole, type TalkStep, takeStep } from './steps.ts'
 
@@ -143,18 +140,6 @@ export async function refuseStranger(
   return isStranger ? texts[caller.lang].notYours(nameTalk(talk, caller.lang)) : undefined
 }
 
-/** Public talks waiting for a date or a decision; with a series, those offered for it or for any. */
-export async function waitingTalks(talks: Pick<Talks, 'backlog'>, seriesId: number | undefined): Promise<readonly Talk[]> {
-  const waiting = (await talks.backlog()).filter(({ state }) => state !== 'held')
-  return waiting.filter((talk) => seriesId === undefined || talk.seriesId === undefined || talk.seriesId === seriesId)
-}
-
-/** The talks that could be given at a meetup: those offered for its series, or for any. */
-export async function waitingFor(talks: Pick<Talks, 'backlog'>, { series }: Pick<Meetup, 'series'>): Promise<readonly Talk[]> {
-  const waiting = await waitingTalks(talks, series?.id)
-  return waiting.filter(({ seriesId }) => seriesId === undefined || seriesId === series?.id)
-}
-
 /** Changes a talk that was opened, and records it in the talk's history and, with a remark, in the audit log. */
 export async function changeTalk(
   { talks, audit, clock }: TalkNeeds,
@@ -182,49 +167,4 @@ export function replyWithTalk(
 ): Reply<never> {
   const text = [`### ${headline}`, ...describeTalk(talk, { lang, now }), ...more].join('\n')
   return acknowledge(text)
-}
-
-/** Tells the presenter what somebody else did to their talk. */
-export async function notifyPresenter(
-  needs: Pick<TalkNeeds, 'people' | 'clock'>,
-  talk: Talk,
-  news: TalkNews,
-  caller: Pick<Caller, 'id'>,
-): Promise<readonly Notice[]> {
-  const { presenter } = talk
-  if (presenter === undefined || presenter.id === caller.id) return []
-  return [await notify(needs, talk, news, presenter)]
-}
-
-export async function notifySponsor(needs: Pick<TalkNeeds, 'people' | 'clock'>, talk: Talk): Promise<readonly Notice[]> {
-  const sponsor = talk.vendor?.sponsor
-  return sponsor === undefined ? [] : [await notify(needs, talk, { kind: 'sponsored' }, sponsor)]
-}
-
-/** Tells the sponsor of a vendor's talk what an organizer decided, unless they are that organizer. */
-export async function notifySponsorOfDecision(
-  { people, clock }: Pick<TalkNeeds, 'people' | 'clock'>,
-  talk: Talk,
-  decision: TalkDecision,
-  caller: Pick<Caller, 'id'>,
-): Promise<readonly Notice[]> {
-  const sponsor = talk.vendor?.sponsor
-  if (sponsor === undefined || sponsor.id === caller.id) return []
-  const notice = await noticeTo(people, sponsor, (lang) => describeDecision(talk, decision, { lang, now: clock.now() }))
-  return [{ ...notice, ...subjectOf(talk), unasked: {} }]
-}
-
-/** People who have left the room that a talk belongs to hear nothing more about it. */
-function subjectOf({ meetup, seriesId }: Talk): Pick<Notice, 'about'> {
-  return { about: { ...(meetup !== undefined && { meetupId: meetup.id }), ...(seriesId !== undefined && { seriesId }) } }
-}
-
-async function notify(
-  { people, clock }: Pick<TalkNeeds, 'people' | 'clock'>,
-  talk: Talk,
-  news: TalkNews,
-  person: { readonly id: string; readonly username: string },
-): Promise<Notice> {
-  const notice = await noticeTo(people, person, (lang) => describeTalkNews(talk, news, { lang, now: clock.now() }))
-  return { ...notice, ...subjectOf(talk), unasked: {} }
 }

@@ -6,7 +6,7 @@ export interface Belonging {
   readonly roomId?: string
 }
 
-/** What a reply was made from, as kept for whoever shares it. */
+/** What a reply was made from, as kept for the person who shares it. */
 export interface ShownInReply {
   readonly belongings: readonly Belonging[]
   /** What lets people into the meetups that it shows. */

@@ -3,30 +3,22 @@ import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { Subject } from '../../messaging/notice.ts'
 import type { RoomKind } from '../../messaging/rooms.ts'
 import type { Clock } from '../../shared/clock.ts'
-import { type Belonging, canSeeMeetup, publishingRooms, roomsOf, type SeriesRooms, type Sight } from './model.ts'
-import type { ConcernedRooms } from './repository.ts'
+import { type Belonging, canSeeMeetup, type Sight } from './model.ts'
 import { createRoomLookup, type RoomLookup } from './room-lookup.ts'
-
-/** The data that the rule needs. */
-export interface VisibilityRepositories {
-  readonly series: { belongings(): Promise<readonly SeriesRooms[]> }
-  readonly concernedRooms: ConcernedRooms
-  readonly roles: { has(personId: string, role: 'organizer'): Promise<boolean> }
-}
+import {
+  blindView,
+  homesOf,
+  type KnownRooms,
+  readKnownRooms,
+  sightWithin,
+  toView,
+  type View,
+  type VisibilityRepositories,
+} from './view.ts'
 
 /** Also finds out where a meetup belongs. */
 export type SubjectRepositories = VisibilityRepositories & {
   readonly meetups: { find(id: number): Promise<Belonging | undefined> }
-}
-
-/** Who may see what, as of one moment. */
-export interface View {
-  /** What everyone may see, in the workspace or on the Web. */
-  readonly everyone: Sight
-  /** What may be shown in a room: what is public, and what belongs to that room. */
-  inRoom(roomId: string): Sight
-  /** False while the workspace hasn't said what some room is. What depends on that room is hidden for now. */
-  readonly isComplete: boolean
 }
 
 /** A reader of a reply, and where they read it. */
@@ -54,31 +46,12 @@ export interface Visibility {
 /** Who gets something that they haven't asked for. A mirror is outside of the workspace. */
 export type Receiver = { readonly roomId: string } | { readonly personId: string } | { readonly mirror: string }
 
-/** Nothing is known about any room. */
-const blindView: View = {
-  everyone: { isOrganizer: false, seriesIds: new Set(), roomIds: new Set(), ownRoomIds: new Set() },
-  inRoom: (roomId) => ({
-    ...{ isOrganizer: false, seriesIds: new Set<number>() },
-    ...{ roomIds: new Set([roomId]), ownRoomIds: new Set<string>() },
-  }),
-  isComplete: false,
-}
-
-interface Known {
-  readonly series: readonly SeriesRooms[]
-  /** Every room that something belongs to, and those that the bot could name. */
-  readonly roomIds: readonly string[]
-  readonly publicRooms: ReadonlySet<string>
-  readonly publicSeries: ReadonlySet<number>
-  readonly isComplete: boolean
-}
-
 export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMember' | 'findPerson'>, clock: Clock): Visibility {
   const rooms = createRoomLookup(chat, clock)
   let latest = blindView
 
-  async function learn(repositories: VisibilityRepositories): Promise<Known> {
-    const known = await readRooms(repositories, rooms)
+  async function learn(repositories: VisibilityRepositories): Promise<KnownRooms> {
+    const known = await readKnownRooms(repositories, rooms)
     latest = toView(known)
     return known
   }
@@ -131,46 +104,6 @@ export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMembe
   }
 }
 
-async function readRooms(repositories: VisibilityRepositories, rooms: RoomLookup): Promise<Known> {
-  const series = await repositories.series.belongings()
-  const concerned = await repositories.concernedRooms.all()
-  const subscribed = concerned.flatMap(({ roomId, subscribed: how }) => (how === undefined ? [] : [{ roomId, ...how }]))
-  const roomIds = [...new Set([...series.flatMap(roomsOf), ...concerned.map(({ roomId }) => roomId)])]
-  const access = await Promise.all(roomIds.map((roomId) => rooms.accessOf(roomId)))
-  const publicRooms = new Set(roomIds.filter((_, index) => access[index] === 'public'))
-  const bound = new Set(series.flatMap(({ boundTo }) => boundTo))
-  const isPublic = (one: SeriesRooms) =>
-    publishingRooms(one, subscribed, (roomId) => bound.has(roomId)).some((roomId) => publicRooms.has(roomId))
-  return {
-    ...{ series, roomIds, publicRooms },
-    publicSeries: new Set(series.filter(isPublic).map(({ id }) => id)),
-    isComplete: !access.includes('unknown'),
-  }
-}
-
-function toView(known: Known): View {
-  return {
-    everyone: sightWithin(known, new Set()),
-    inRoom: (roomId) => sightWithin(known, new Set([roomId])),
-    isComplete: known.isComplete,
-  }
-}
-
-/** What is public, and what belongs to rooms that all readers are in. */
-function sightWithin(
-  { series, publicRooms, publicSeries }: Known,
-  rooms: ReadonlySet<string>,
-  isOrganizer = false,
-): Exclude<Sight, 'system'> {
-  const theirs = series.filter((one) => roomsOf(one).some((roomId) => rooms.has(roomId))).map(({ id }) => id)
-  return {
-    isOrganizer,
-    seriesIds: new Set([...publicSeries, ...theirs]),
-    roomIds: new Set([...publicRooms, ...rooms]),
-    ownRoomIds: new Set(),
-  }
-}
-
 /** Where everything belongs that a message is about; undefined when something of it is gone. */
 async function findBelongings(
   { meetups }: SubjectRepositories,
@@ -179,12 +112,6 @@ async function findBelongings(
   const meetup = meetupId === undefined ? {} : await meetups.find(meetupId)
   if (meetup === undefined) return undefined
   return seriesId === undefined ? [meetup] : [meetup, { series: { id: seriesId } }]
-}
-
-/** The rooms whose members may see something that isn't public. */
-function homesOf({ series }: Known, { series: own, roomId }: Belonging): readonly string[] {
-  if (own === undefined) return roomId === undefined ? [] : [roomId]
-  return series.filter(({ id }) => id === own.id).flatMap(roomsOf)
 }
 
 async function isMemberOfAny(roomIds: readonly string[], person: Person, rooms: RoomLookup): Promise<boolean> {

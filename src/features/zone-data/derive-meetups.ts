@@ -7,7 +7,7 @@ import { type Affected, findAffected, type NotifyNeeds, notifyAffected } from '.
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { Roles } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
+import { auditOwnAct, systemActor } from '../people/system-actor.ts'
 import { correctSent, type FollowNeeds } from '../reminders/follow-meetup.ts'
 import { isAutomated } from '../reminders/model/index.ts'
 import type { SeriesRepository } from '../series/repository.ts'
@@ -35,7 +35,7 @@ export async function deriveMeetup(
   data: ZoneData,
   meetupId: number,
 ): Promise<boolean> {
-  const { meetups, talks, audit, clock } = needs
+  const { meetups, talks, clock } = needs
   // Talks before their meetup, as everywhere.
   for (const talk of await talks.agenda(meetupId)) await talks.lock(talk.id)
   const before = await meetups.lock(meetupId)
@@ -48,7 +48,7 @@ export async function deriveMeetup(
   if (changed === undefined) return false
   const [from, to] = [before.startsAt, startsAt].map((at) => new Date(at).toISOString())
   const detail = `#${meetupId} ${localStart} ${before.zone}: ${from} > ${to} (${data.edition})`
-  await audit.add({ at: now, who: systemActor.id, what: 'zone data', where: '', detail })
+  await auditOwnAct(needs, 'zone data', detail)
   const told = await findTold(needs, changed)
   const isNews = changed.state === 'planned' && Math.max(startsAt, before.startsAt) > now
   const notices = isNews ? await notifyAffected(needs, changed, { kind: 'clocks', before }, told.affected) : []
@@ -76,7 +76,7 @@ async function adoptLocalStart({ series }: DeriveMeetupNeeds, meetup: Meetup, da
 async function findTold(needs: DeriveMeetupNeeds, meetup: Meetup) {
   const agenda = await needs.talks.agenda(meetup.id)
   const affected = await findAffected(needs, meetup, agenda, systemActor)
-  const concerned = affected.filter(({ place, talks }) => place !== undefined || talks.length > 0)
+  const concerned = affected.filter(({ mode, talks }) => mode !== undefined || talks.length > 0)
   const reminders = await needs.reminders.ofMeetup(meetup.id)
   const reminded = reminders.flatMap((one): readonly Affected[] =>
     'roomId' in one.to || isAutomated(one) || one.round === 0 ? [] : [{ ...one.to, talks: [] }],

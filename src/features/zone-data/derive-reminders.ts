@@ -1,9 +1,10 @@
 import { hourMs } from '../../shared/dates/time.ts'
 import { deriveInstant, writeLocalTime, type ZoneData } from '../../shared/dates/zone-data.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import type { Audit, People } from '../people/repository.ts'
-import { systemActor } from '../people/system-actor.ts'
-import type { Reminder } from '../reminders/model/index.ts'
+import type { Audit } from '../people/audit.ts'
+import type { People } from '../people/repository.ts'
+import { auditOwnAct } from '../people/system-actor.ts'
+import { type Reminder, roomOf } from '../reminders/model/index.ts'
 import { dueAtFor, type QuietNeeds } from '../reminders/quiet-service.ts'
 import type { ReminderChange, Reminders } from '../reminders/repository.ts'
 import { isStale } from './model.ts'
@@ -17,7 +18,7 @@ export interface DeriveReminderNeeds extends QuietNeeds {
 
 /** Derives the time of a planned reminder from its local time. Returns whether it changed. Call it in a transaction. */
 export async function deriveReminder(needs: DeriveReminderNeeds, data: ZoneData, id: number): Promise<boolean> {
-  const { reminders, audit, clock } = needs
+  const { reminders } = needs
   const reminder = await reminders.lock(id)
   if (reminder === undefined || !isStale(reminder, data)) return false
   const zone = reminder.zone ?? (await adoptZone(needs, reminder))
@@ -27,9 +28,7 @@ export async function deriveReminder(needs: DeriveReminderNeeds, data: ZoneData,
   if (change !== undefined) await reminders.change(id, { ...change, zone })
   await reminders.markDerived(id, { zone, localAt })
   if (change === undefined) return false
-  const where = 'roomId' in reminder.to ? reminder.to.roomId : ''
-  const detail = `#${id} ${localAt} ${zone} (${data.edition})`
-  await audit.add({ at: clock.now(), who: systemActor.id, what: 'zone data', where, detail })
+  await auditOwnAct(needs, 'zone data', `#${id} ${localAt} ${zone} (${data.edition})`, roomOf(reminder))
   return true
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Page } from '../../shared/pages.ts'
-import { fingerprintOf } from '../../shared/text/fingerprint.ts'
+import { hashText } from '../../shared/text/hash.ts'
 
 export interface HttpResponse {
   readonly status: number
@@ -29,7 +29,7 @@ export function negotiate(
   { type, body, lang, changedAt, policy, isNegotiated, isPrivate }: Page,
   ifNoneMatch: string | undefined,
 ): HttpResponse {
-  const tag = `"${fingerprintOf(body, 27)}"`
+  const tag = `"${hashText(body, 27)}"`
   const headers = {
     etag: tag,
     'cache-control': isPrivate ? 'private, no-store' : `public, max-age=${pageSeconds}`,

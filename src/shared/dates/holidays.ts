@@ -1,5 +1,6 @@
 import type { Lang } from '../i18n/lang.ts'
 import { addDays, nthWeekday, type Weekday, weekdayOf } from './phrases/calendar.ts'
+import { daysBefore, localOf } from './phrases/local-time.ts'
 import { compareDates, isSameDate, makeDate, type PlainDate } from './plain-date.ts'
 
 /** Who has the day off: the federal public service, or people under a province's labour law. */
@@ -127,4 +128,17 @@ function fromEaster(days: number): Rule['date'] {
     const easter = makeDate(year, month, (h + l - 7 * m + 33 * month + 19) % 32)
     return easter && addDays(easter, days)
   }
+}
+
+/** Days off in a row are fewer. */
+const mostDaysOff = 14
+
+/** The same local time on the next working day; the instant itself on one. */
+export function onWorkingDay(at: number, zone: string): number {
+  for (let days = 0; days <= mostDaysOff; days += 1) {
+    const candidate = daysBefore(at, -days, zone)
+    const { date } = localOf(candidate, zone)
+    if (isWorkingDay(date)) return candidate
+  }
+  return at
 }

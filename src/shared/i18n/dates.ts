@@ -16,6 +16,12 @@ export function formatDay(day: PlainDate | EpochMs, lang: Lang, zone: string): s
   return fr`le ${parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('')}`
 }
 
+/** `Dec 3`, « 3 déc. », « 1er déc. » */
+export function formatShortDay(at: EpochMs, lang: Lang, zone: string): string {
+  const parts = new Intl.DateTimeFormat(locales[lang], { day: 'numeric', month: 'short', timeZone: zone }).formatToParts(at)
+  return parts.map(({ type, value }) => (lang === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('')
+}
+
 /** `December 2026`, « décembre 2026 ». Rarely needed, so its format isn't kept. */
 export function formatMonth({ year, month }: PlainMonth, lang: Lang): string {
   const format = new Intl.DateTimeFormat(locales[lang], { month: 'long', year: 'numeric', timeZone: 'UTC' })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { status } from '../../../commands/general/status.ts'
-import { describeTroubles, type StatusTroubles } from '../../../src/features/status/messages.ts'
+import { describeTroubles, type StatusTroubles } from '../../../src/features/status/trouble-messages.ts'
 import { monthsSince, runtimeZoneData } from '../../../src/shared/dates/zone-data.ts'
 import { day, minute, openReminderScene } from '../../support/reminder-scene.ts'
 import { testBotName } from '../../support/seed.ts'
@@ -111,7 +111,7 @@ describe('what may be wrong with the bot', () => {
     ] as const
 
     expect(describeTroubles({ ...well, mirrors }, 'en')).toEqual([
-      '**The mirror `health-slack` refused 2 posts in the last 24 hours** (`404 no_service`). Whoever runs me can check its address with `npm run doctor`.',
+      '**The mirror `health-slack` refused 2 posts in the last 24 hours** (`404 no_service`). The person who runs me can check its address with `npm run doctor`.',
       "**1 post to the mirror `dev` may have arrived**: its answer was lost. I don't post twice, so please look there.",
       "**I can't reach the mirror `dev`.** 3 posts are waiting; I'll keep trying for a day.",
     ])

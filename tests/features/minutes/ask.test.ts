@@ -10,8 +10,7 @@ describe('asking the minutes', () => {
 
     expect(others).toEqual([])
     expect(answer).toMatchObject({
-      date: { year: 2018, month: 3, day: 22 },
-      title: 'Minutes for 2018-03-22',
+      minutes: { date: { year: 2018, month: 3, day: 22 }, title: 'Minutes for 2018-03-22' },
       viaGlossary: false,
       missing: [],
     })
@@ -61,7 +60,7 @@ describe('asking the minutes', () => {
     expect(answers.map(({ quotes }) => quotes[0]?.text)).toEqual(
       Array(3).fill('> Minutes taken by: [Zachary Seguin](https://zacharyseguin.ca)'),
     )
-    expect(answers.map(({ date }) => date.month)).toEqual([10, 6, 3])
+    expect(answers.map(({ minutes }) => minutes.date.month)).toEqual([10, 6, 3])
   })
 
   it('quotes lines of several sections when the words stand apart', () => {
@@ -170,7 +169,7 @@ describe('French questions', () => {
     const [answer] = index.ask(words)
 
     expect(answer?.quotes[0]?.text).toContain(line)
-    expect(answer).toMatchObject({ viaGlossary: true, language: 'en' })
+    expect(answer).toMatchObject({ viaGlossary: true, minutes: { language: 'en' } })
   })
 
   it('find nothing without the glossary', () => {
@@ -187,6 +186,6 @@ describe('French questions', () => {
   it('are answered for English words too: the glossary goes both ways', () => {
     const french = createMinutesIndex([aMinutes('* Les conteneurs\n')], new Map([['conteneur', ['container']]]))
 
-    expect(french.ask('containers')).toMatchObject([{ viaGlossary: true, language: 'fr' }])
+    expect(french.ask('containers')).toMatchObject([{ viaGlossary: true, minutes: { language: 'fr' } }])
   })
 })

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { compute, readComputedQuestion } from '../../../src/features/minutes/computed.ts'
 import { describeComputed } from '../../../src/features/minutes/computed-messages.ts'
 import { createMinutesIndex, quoteLines, readMinutesQuery } from '../../../src/features/minutes/index.ts'
-import { describeMinutes, quoteMinutes } from '../../../src/features/minutes/messages.ts'
+import { describeMinutes } from '../../../src/features/minutes/messages.ts'
+import { quoteMinutes } from '../../../src/features/minutes/quote-messages.ts'
 import { aMinutes, quotesOf, realGlossary } from './build.ts'
 
 const filler = Array.from({ length: 12 }, (_, n) =>

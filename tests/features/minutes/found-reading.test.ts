@@ -75,7 +75,7 @@ describe('files that the site does not show', () => {
 
     expect(minutes).toBe(1)
     expect(passedOver).toEqual({ draft: 2, scheduled: 1, expired: 1, 'not-minutes': 1 })
-    expect((await archive.ask('flux')).map(({ date }) => writeDate(date))).toEqual(['2026-01-15'])
+    expect((await archive.ask('flux')).map(({ minutes }) => writeDate(minutes.date))).toEqual(['2026-01-15'])
   })
 
   it('are not told in other formats, which are counted by kind in both languages', async () => {

@@ -63,8 +63,8 @@ describe('the manner of a question', () => {
     const files = { '2019-01-24': '* Benefits of Terraform for Hybrid Cloud\n', '2019-02-21': '* Terraform Cloud has prices\n' }
 
     expect(first({ '2019-01-24': files['2019-01-24'] }, 'did we discuss Terraform Cloud bills')).toBeUndefined()
-    expect(first(files, 'did we discuss Terraform Cloud bills')?.date.month).toBe(2)
-    expect(first({ '2019-01-24': files['2019-01-24'] }, 'did we discuss terraform cloud bills')?.date.month).toBe(1)
+    expect(first(files, 'did we discuss Terraform Cloud bills')?.minutes.date.month).toBe(2)
+    expect(first({ '2019-01-24': files['2019-01-24'] }, 'did we discuss terraform cloud bills')?.minutes.date.month).toBe(1)
   })
 
   it('quotes what somebody says next to a line that asks', () => {
@@ -93,8 +93,8 @@ describe('a question for the latest', () => {
   }
 
   it('is answered with the newest minutes that say it', () => {
-    expect(first(files, 'latest on helm')?.date.year).toBe(2020)
-    expect(first(files, 'helm')?.date.year).toBe(2019)
+    expect(first(files, 'latest on helm')?.minutes.date.year).toBe(2020)
+    expect(first(files, 'helm')?.minutes.date.year).toBe(2019)
   })
 })
 
@@ -105,12 +105,12 @@ describe('a recap', () => {
   it('stands with the meetup where it was said first', () => {
     const answer = first({ '2018-03-22': original, '2018-04-24': recap }, 'vendors')
 
-    expect(answer?.date.month).toBe(3)
+    expect(answer?.minutes.date.month).toBe(3)
     expect(answer?.recappedOn).toEqual([{ year: 2018, month: 4, day: 24 }])
   })
 
   it('is an answer of its own when nothing else says it', () => {
-    expect(first({ '2018-04-24': recap }, 'vendors')).toMatchObject({ date: { month: 4 }, recappedOn: [] })
+    expect(first({ '2018-04-24': recap }, 'vendors')).toMatchObject({ minutes: { date: { month: 4 } }, recappedOn: [] })
   })
 })
 

@@ -130,7 +130,9 @@ describe('answers', () => {
       fc.property(question, fc.shuffledSubarray([...realMinutes()], { minLength: 3 }), (asked, shuffled) => {
         const order = createMinutesIndex(shuffled, realGlossary()).ask(asked)
 
-        expect(order.map(({ date }) => writeDate(date))).toEqual(index.ask(asked).map(({ date }) => writeDate(date)))
+        expect(order.map(({ minutes }) => writeDate(minutes.date))).toEqual(
+          index.ask(asked).map(({ minutes }) => writeDate(minutes.date)),
+        )
       }),
     )
   })
@@ -138,7 +140,7 @@ describe('answers', () => {
   it('come from one meetup once', () => {
     fc.assert(
       fc.property(question, (asked) => {
-        const days = index.ask(asked).map(({ date }) => writeDate(date))
+        const days = index.ask(asked).map(({ minutes }) => writeDate(minutes.date))
 
         expect(new Set(days).size).toBe(days.length)
       }),

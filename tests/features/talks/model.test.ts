@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import { measureAgenda, type StoredTalkState, stateAt, type TalkState, whyClosed } from '../../../src/features/talks/model.ts'
+import { measureAgenda } from '../../../src/features/talks/agenda.ts'
+import { type StoredTalkState, stateAt, type TalkState, whyClosed } from '../../../src/features/talks/model.ts'
 import { type TalkRole, type TalkStep, takeStep } from '../../../src/features/talks/steps.ts'
 
 const start = Date.UTC(2026, 11, 17, 18)

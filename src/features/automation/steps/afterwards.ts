@@ -1,9 +1,8 @@
 import type { Person } from '../../../messaging/chat.ts'
 import type { Notice } from '../../../messaging/notice.ts'
 import type { Lang } from '../../../shared/i18n/lang.ts'
+import { findMissing } from '../../follow-up/find-missing.ts'
 import { askForMissing, type Missing } from '../../follow-up/messages.ts'
-import type { Meetup } from '../../meetups/model.ts'
-import { minutesOf } from '../../minutes/minutes-of.ts'
 import { listOrganizers } from '../../people/notice.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import { isLastNag } from '../model.ts'
@@ -12,9 +11,8 @@ import { writeToPerson } from './address.ts'
 import type { StepNeeds } from './needs.ts'
 
 /**
- * Asks each person once for everything that is missing. What is nobody's in particular is asked of one person: who takes the
- * minutes, or else the organizers in turn. What is still missing is in the organizers' weekly digest, so who gets that isn't
- * asked again.
+ * Asks each person once for everything that is missing. If nobody in particular can provide it, the minute-taker is asked, or
+ * else the organizers in turn. The last time, organizers who get the weekly digest aren't asked, because the digest lists it.
  */
 export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, meetup }) => {
   if (meetup === undefined) return []
@@ -44,31 +42,4 @@ export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, mee
 async function getsDigest({ people }: Pick<StepNeeds, 'people'>, { id }: Person): Promise<boolean> {
   const { muted = [] } = await people.preferences(id)
   return !muted.includes('digest')
-}
-
-export type MissingNeeds = Pick<StepNeeds, 'talks' | 'liveMinutes' | 'followUps' | 'publications' | 'minutes'>
-
-/** What is missing and not dismissed, and who can provide it; undefined means the organizers. */
-export async function findMissing(needs: MissingNeeds, meetup: Meetup) {
-  const { talks, liveMinutes, followUps } = needs
-  const found: { readonly missing: Missing; readonly of: Person | undefined }[] = []
-  for (const talk of await talks.agenda(meetup.id)) {
-    const isAsked = (what: 'slides' | 'recording') =>
-      followUps.isDismissed([talk.id, meetup.id], what).then((isDismissed) => !isDismissed)
-    if (talk.slidesUrl === undefined && (await isAsked('slides')))
-      found.push({ missing: { what: 'slides', talk }, of: talk.presenter })
-    if (talk.recordingUrl === undefined && (await isAsked('recording')))
-      found.push({ missing: { what: 'recording', talk }, of: undefined })
-  }
-  const areThere = await areMinutesThere(needs, meetup)
-  if (!areThere && !(await followUps.isDismissed([meetup.id], 'minutes')))
-    found.push({ missing: { what: 'minutes' }, of: (await liveMinutes.find(meetup.id))?.taker })
-  return found
-}
-
-/** They can be read, or are already proposed to the site, so there is nothing left for the minute-taker. */
-async function areMinutesThere({ publications, minutes }: MissingNeeds, meetup: Meetup): Promise<boolean> {
-  const state = (await publications.of(meetup.id))?.state
-  if (state === 'due' || state === 'pushed' || state === 'patch') return true
-  return (await minutesOf(minutes, publications, meetup)) !== undefined
 }

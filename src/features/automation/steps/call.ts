@@ -1,7 +1,7 @@
 import { dayMs } from '../../../shared/dates/time.ts'
 import type { Meetup } from '../../meetups/model.ts'
 import type { Compose } from '../../reminders/compose.ts'
-import { waitingFor } from '../../talks/service.ts'
+import { waitingFor } from '../../talks/waiting-talks.ts'
 import { describeCall, describeNobody, type Supply } from '../call-messages.ts'
 import { isLastCall } from '../model.ts'
 import { automationFor } from '../service.ts'

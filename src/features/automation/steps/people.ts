@@ -1,14 +1,14 @@
 import type { Person } from '../../../messaging/chat.ts'
 import type { Notice } from '../../../messaging/notice.ts'
 import type { Compose } from '../../reminders/compose.ts'
-import { type Turn, turnsOf } from '../../talks/model.ts'
+import { type Turn, turnsOf } from '../../talks/agenda.ts'
 import { describeBeginning, describeTurns } from '../meetup-messages.ts'
 import { writeToPerson } from './address.ts'
 import type { StepNeeds } from './needs.ts'
 
 /**
- * The link and the place, for everybody who comes; presenters have had them with their times. Who is on the waiting list for a
- * full room hears so, with the link.
+ * Sends the place and the link to everyone who is coming. People on a waiting list hear that it's still full, and how to take part
+ * instead.
  */
 export const sendJoinLink: Compose<StepNeeds> = async (needs, { meetup, lateLines }) => {
   if (meetup === undefined) return []

@@ -1,6 +1,6 @@
 import { announcementButtons } from '../../announcements/messages.ts'
 import { takesAnswers } from '../../meetups/model.ts'
-import { systemActor } from '../../people/system-actor.ts'
+import { auditOwnAct } from '../../people/system-actor.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import { describeComing } from '../meetup-messages.ts'
 import { findTarget, writeTo } from './address.ts'
@@ -17,7 +17,7 @@ export const announceMeetup: Compose<StepNeeds> = async (needs, { reminder, meet
   if (announced.some(({ roomId }) => roomId === room.id)) return []
   const rooms = [{ roomId: room.id, langs }]
   await needs.announcements.order({ meetupId: meetup.id, startsAt: meetup.startsAt, rooms }, now)
-  await needs.audit.add({ at: now, who: systemActor.id, what: 'announce', where: room.id, detail: `#${meetup.id}` })
+  await auditOwnAct(needs, 'announce', `#${meetup.id}`, room.id)
   return []
 }
 

@@ -3,8 +3,10 @@ import { hourMs } from '../../../shared/dates/time.ts'
 import type { Meetup } from '../../meetups/model.ts'
 import { systemActor } from '../../people/system-actor.ts'
 import type { Compose } from '../../reminders/compose.ts'
-import { measureAgenda, type Talk } from '../../talks/model.ts'
-import { changeTalk, waitingFor } from '../../talks/service.ts'
+import { measureAgenda } from '../../talks/agenda.ts'
+import type { Talk } from '../../talks/model.ts'
+import { changeTalk } from '../../talks/service.ts'
+import { waitingFor } from '../../talks/waiting-talks.ts'
 import { dueOf } from '../model.ts'
 import { automationFor } from '../service.ts'
 import { confirmButtons, describeAsk, describeLostSlot, describeOffered, describeReopened } from '../slot-messages.ts'
@@ -51,7 +53,7 @@ export const reopenSlots: Compose<StepNeeds> = async (needs, { meetup }) => {
   const lost: Talk[] = []
   for (const talk of late)
     lost.push(await changeTalk(needs, talk, { state: 'accepted', meetupId: null }, 'reopen', byItself, `#${meetup.id}`))
-  const offered = await handOver(needs, meetup, lost)
+  const offered = await offerSlots(needs, meetup, lost)
   const notices: Notice[] = []
   for (const [index, talk] of lost.entries()) {
     const isTaken = index < offered.length
@@ -76,7 +78,7 @@ async function findUnconfirmed({ talks, clock }: StepNeeds, meetup: Meetup): Pro
 }
 
 /** Schedules as many waiting talks as there are free slots, oldest first. */
-async function handOver(needs: StepNeeds, meetup: Meetup, lost: readonly Talk[]): Promise<readonly Talk[]> {
+async function offerSlots(needs: StepNeeds, meetup: Meetup, lost: readonly Talk[]): Promise<readonly Talk[]> {
   const { talks } = needs
   const offered: Talk[] = []
   for (const talk of await waitingFor(talks, meetup)) {

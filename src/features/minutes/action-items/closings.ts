@@ -1,6 +1,6 @@
 import { compareDates } from '../../../shared/dates/plain-date.ts'
 import { isAskingWord, isStopWord } from '../search/common-words.ts'
-import type { GlossaryLookup } from '../search/glossary.ts'
+import { type GlossaryLookup, translateStem } from '../search/glossary.ts'
 import { stem } from '../search/stem.ts'
 import { splitSearchWords } from '../search/words.ts'
 import type { Minutes, QuotedLine } from '../types.ts'
@@ -27,7 +27,7 @@ export function isClosed(
   closingsByStem: ClosingsByStem,
   glossary: GlossaryLookup,
 ): boolean {
-  const senses = [...new Set(listStems(line.text))].map((one) => [one, ...translate(one, glossary)])
+  const senses = [...new Set(listStems(line.text))].map((one) => [one, ...translateStem(one, glossary)])
   const least = Math.max(Math.min(leastShared, senses.length), senses.length * leastShare)
   const bySense = senses
     .map((sense) => sense.flatMap((one) => [closingsByStem.get(one) ?? []]))
@@ -62,14 +62,6 @@ const markWords = new Set(
     'action item todo suivi wish souhait done closed close completed resolved settled fait regle terminee termine merci thanks va will next new first nice would',
   ),
 )
-
-function translate(one: string, glossary: GlossaryLookup): readonly string[] {
-  return (glossary.get(one) ?? []).flatMap(({ stems, targets }) =>
-    stems.length === 1
-      ? targets.flatMap(([target, ...more]) => (target === undefined || more.length > 0 ? [] : [stem(target)]))
-      : [],
-  )
-}
 
 /** Goes through all lists without building one. */
 function* walk(lists: readonly (readonly Closing[])[]): Generator<Closing> {

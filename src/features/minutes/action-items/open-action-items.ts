@@ -6,7 +6,7 @@ import { splitSearchWords } from '../search/words.ts'
 import { isQuotable, quoteLine } from '../sections.ts'
 import type { Minutes, QuotedLine } from '../types.ts'
 import { type Closing, type ClosingsByStem, isClosed, listStems } from './closings.ts'
-import { type ActionItemKind, isClosing, readActionItem } from './marks.ts'
+import { type ActionItemKind, isClosing, readActionItem } from './read-action-item.ts'
 
 /** An action or a wish that no later minutes close. */
 export interface OpenActionItem {

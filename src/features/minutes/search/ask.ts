@@ -1,15 +1,18 @@
 import { compareDates } from '../../../shared/dates/plain-date.ts'
-import type { Minutes, MinutesAnswer } from '../types.ts'
-import { listLineKeys, quotePage, type RankedPage, rankPage } from './answer.ts'
+import { compareNewest, type Minutes, type MinutesAnswer } from '../types.ts'
 import type { GlossaryLookup } from './glossary.ts'
 import { prepareSearch } from './hits.ts'
-import { createLineMarker, type Weights } from './marks.ts'
+import { foldRecaps, keepOneADay } from './merge-answers.ts'
 import { type IndexedPage, openPage } from './page.ts'
 import { findSpeakerLine } from './people.ts'
 import type { Postings } from './postings.ts'
 import { countBits, type Question, readQuestion } from './question.ts'
+import { quotePage } from './quote-page.ts'
+import { type RankedPage, rankPage } from './rank-page.ts'
 import { listReadings } from './readings.ts'
 import { createRecapFinder } from './recaps.ts'
+import type { Weights } from './score-line.ts'
+import { createLineScorer } from './score-lines.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { lowerUnknownNames } from './words.ts'
 
@@ -47,13 +50,13 @@ export function askPages(
   }
   const weights = weigh(found, among?.size ?? pages.length, question)
   const isRecap = createRecapFinder(vocabulary)
-  const mark = createLineMarker({ question, weights, vocabulary, isRecap })
+  const scoreLines = createLineScorer({ question, weights, vocabulary, isRecap })
   const ranked = rankFullest(found, { question, weights }, ({ number, indexed }) => {
     const page = openPage(indexed)
     const hits = findHits(number, page)
-    return rankPage(page, { number, indexed, hits, marked: mark(page, hits), question, isRecap })
+    return rankPage(page, { number, indexed, hits, scored: scoreLines(page, hits), question, isRecap })
   })
-  const sorted = keepOneADay(ranked.sort(question.wants.latest ? compareNewest : compareRank))
+  const sorted = keepOneADay(ranked.sort(question.wants.latest ? compareLatest : compareRank))
   const best = question.wants.person ? putNamesFirst(sorted) : sorted
   const { originals, recapsOf } = foldRecaps(best)
   const context = { question, findHits }
@@ -124,12 +127,12 @@ function weigh(found: readonly FoundPage[], pageCount: number, question: Questio
   })
 }
 
-/** Of equally good answers the later meetup comes first, so the order never depends on the order of reading. */
+/** Of equally good answers the later meetup comes first. */
 function compareRank(
   { indexed: { minutes: a }, score: scoreA }: RankedPage,
   { indexed: { minutes: b }, score: scoreB }: RankedPage,
 ): number {
-  return scoreB - scoreA || compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
+  return scoreB - scoreA || compareNewest(a, b)
 }
 
 /** Minutes ranked below this aren't read for names: nobody looks that far down. */
@@ -143,68 +146,8 @@ function putNamesFirst(sorted: readonly RankedPage[]): readonly RankedPage[] {
 }
 
 /** For "the last time", the later minutes are the better answer, however they put it. */
-function compareNewest(a: RankedPage, b: RankedPage): number {
+function compareLatest(a: RankedPage, b: RankedPage): number {
   return (
     Number(a.isRecap) - Number(b.isRecap) || compareDates(b.indexed.minutes.date, a.indexed.minutes.date) || compareRank(a, b)
   )
-}
-
-interface Folded {
-  /** In their order, the recaps of nothing last. */
-  readonly originals: readonly RankedPage[]
-  /** Later minutes that only recap an original. */
-  readonly recapsOf: ReadonlyMap<RankedPage, readonly RankedPage[]>
-}
-
-/** A recap belongs with the meetup where it was first said: the one with the same line, or else the latest earlier one. */
-function foldRecaps(answers: readonly RankedPage[]): Folded {
-  const recaps = answers.filter(({ isRecap }) => isRecap)
-  const recapsOf = new Map<RankedPage, RankedPage[]>()
-  if (recaps.length === 0) return { originals: answers, recapsOf }
-  const originals = answers.filter(({ isRecap }) => !isRecap)
-  const alone = recaps.filter((recap) => {
-    const { date } = recap.indexed.minutes
-    const earlier = originals.filter(({ indexed }) => compareDates(indexed.minutes.date, date) < 0)
-    const home =
-      earlier.find((original) => saysTheSame(original, recap)) ??
-      earlier.toSorted((a, b) => compareDates(b.indexed.minutes.date, a.indexed.minutes.date))[0]
-    if (home) recapsOf.set(home, [...(recapsOf.get(home) ?? []), recap])
-    return home === undefined
-  })
-  return { originals: [...originals, ...alone], recapsOf }
-}
-
-/**
- * Of two files of one day in different languages, one is a translation of the other. Two in one language are both shown unless
- * they say the same.
- */
-function keepOneADay(answers: readonly RankedPage[]): readonly RankedPage[] {
-  const byDay = new Map<number, Day>()
-  return answers.filter((answer) => {
-    const { date } = answer.indexed.minutes
-    const number = (date.year * 100 + date.month) * 100 + date.day
-    const day = byDay.get(number)
-    if (day === undefined) {
-      byDay.set(number, { first: answer, keys: undefined })
-      return true
-    }
-    if (day.first.indexed.minutes.language !== answer.indexed.minutes.language) return false
-    day.keys ??= new Set(listLineKeys(day.first))
-    const keys = listLineKeys(answer)
-    const isSame = keys.some((key) => day.keys?.has(key))
-    if (!isSame) for (const key of keys) day.keys.add(key)
-    return !isSame
-  })
-}
-
-interface Day {
-  readonly first: RankedPage
-  /** What has been said; only looked at when a day has several files. */
-  keys: Set<string> | undefined
-}
-
-/** Whether one of the lines that would be quoted is the same. */
-function saysTheSame(one: RankedPage, other: RankedPage): boolean {
-  const keys = listLineKeys(other)
-  return listLineKeys(one).some((key) => keys.includes(key))
 }

@@ -14,6 +14,12 @@ export interface GlossaryEntry {
 /** The entries in both directions by the first stem of their source, so that English questions find French minutes too. */
 export type GlossaryLookup = ReadonlyMap<string, readonly GlossaryEntry[]>
 
+/** Stems of the single words that translate a single word, given as its stem. */
+export function translateStem(one: string, glossary: GlossaryLookup): readonly string[] {
+  const entries = (glossary.get(one) ?? []).filter(({ stems }) => stems.length === 1)
+  return entries.flatMap(({ targets }) => targets.flatMap((target) => (target.length === 1 ? target.map(stem) : [])))
+}
+
 export function buildLookup(glossary: Glossary): GlossaryLookup {
   const lookup = new Map<string, GlossaryEntry[]>()
   const put = (source: string, targets: readonly string[]): void => {

@@ -5,9 +5,6 @@ import { findOffsets, type SearchPage } from './page.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { eachAsciiWord, spellOut, splitSearchWords, writePlain } from './words.ts'
 
-/** Reads a page in pieces, and returns it after the last one. */
-export type PageReader = (minutes: Minutes, opened: OpenMinutes) => Generator<void, SearchPage>
-
 /** A piece of this many words takes less than a millisecond. Most files are one piece. */
 const wordsAtOnce = 4_000
 
@@ -16,8 +13,8 @@ const firstRoom = 4096
 
 const encoder = new TextEncoder()
 
-/** One page is read at a time, and its words are only valid until the next one is read. */
-export function createPageReader(vocabulary: Vocabulary): PageReader {
+/** Reads pages in pieces, one at a time. The words of a page are only valid until the next one is read. */
+export function createPageReader(vocabulary: Vocabulary) {
   let words = new Uint32Array(firstRoom)
   let count = 0
 
@@ -40,7 +37,7 @@ export function createPageReader(vocabulary: Vocabulary): PageReader {
     }
   }
 
-  return function* readPage(minutes, { lines, outline }) {
+  return function* readPage(minutes: Minutes, { lines, outline }: OpenMinutes): Generator<void, SearchPage> {
     const starts = new Uint32Array(lines.length + 1)
     const offsets = findOffsets(minutes.text, lines.length)
     count = 0

@@ -36,33 +36,11 @@ export interface Wants {
   readonly latest: boolean
 }
 
-const personWords = new Set([
-  'who',
-  'whom',
-  'whose',
-  'qui',
-  'speaker',
-  'speakers',
-  'presenter',
-  'conferencier',
-  'conferenciere',
-])
+const personWords = new Set('who whom whose qui speaker speakers presenter conferencier conferenciere'.split(' '))
 /** With these words, the question asks who took the minutes. That has a line of its own. */
-const takingWords = new Set([
-  'take',
-  'took',
-  'taken',
-  'wrote',
-  'written',
-  'scribe',
-  'pris',
-  'prises',
-  'redige',
-  'ecrit',
-  'secretaire',
-])
-const numberWords = new Set(['many', 'much', 'combien', 'price', 'prix'])
-const latestWords = new Set(['latest', 'last', 'newest', 'recent', 'dernier', 'derniere', 'recente'])
+const takingWords = new Set('take took taken wrote written scribe pris prises redige ecrit secretaire'.split(' '))
+const numberWords = new Set('many much combien price prix'.split(' '))
+const latestWords = new Set('latest last newest recent dernier derniere recente'.split(' '))
 
 /** Whether a question names no subject. Next to a date it then asks for everything: "when did we meet", "what was discussed". */
 export function asksForAll(asked: string): boolean {
@@ -76,7 +54,7 @@ export function asksForList(asked: string): boolean {
   return listingWords.has(first)
 }
 
-const listingWords = new Set(['list', 'enumerate', 'liste', 'listez', 'lister', 'enumere', 'enumerez', 'enumerer'])
+const listingWords = new Set('list enumerate liste listez lister enumere enumerez enumerer'.split(' '))
 
 /** What people type is shorter. The rest of a pasted page would only blur the question. */
 const longestQuestion = 500
@@ -136,22 +114,8 @@ function isMeasure(words: readonly string[], index: number): boolean {
   return (before === 'how' && degrees.has(word)) || (/^quell?es?$/.test(before) && measures.has(word))
 }
 
-const degrees = new Set([
-  'long',
-  'fast',
-  'quick',
-  'quickly',
-  'soon',
-  'often',
-  'big',
-  'large',
-  'small',
-  'old',
-  'far',
-  'hard',
-  'expensive',
-])
-const measures = new Set(['heure', 'heures', 'date', 'jour', 'mois', 'duree', 'nombre', 'montant'])
+const degrees = new Set('long fast quick quickly soon often big large small old far hard expensive'.split(' '))
+const measures = new Set('heure heures date jour mois duree nombre montant'.split(' '))
 
 /** The parts of names such as `document.all`. They are never common words, even if they look like ones. */
 function readDotted(asked: string): ReadonlySet<string> {

@@ -1,10 +1,10 @@
 import type { MatchedWord } from '../types.ts'
 import type { GlossaryEntry, GlossaryLookup } from './glossary.ts'
 import { cutEverywhere, isParted, listJoined } from './joined-words.ts'
+import { mend } from './mend.ts'
 import type { Question, QuestionWord } from './question.ts'
 import { listRelatives } from './relatives.ts'
 import { stem } from './stem.ts'
-import { createNearWordTable, findNearWords, type NearWordTable } from './typos.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** One way in which words of a question can appear in a line: stems that follow each other. */
@@ -20,9 +20,6 @@ export interface QuestionReading {
 
 /** A guess never outweighs an exact match, and a translated word is more certain than a corrected one. */
 const trustBy: Readonly<Record<MatchedWord['how'], number>> = { said: 1, form: 0.95, glossary: 0.8, typo: 0.7 }
-
-/** A typo plus a translation is two guesses, which is too much for a shorter word: `contact` isn't `contrat`. */
-const shortestTranslatedMend = 8
 
 /**
  * All readings of a question that the vocabulary has words for. A word counts as part of a joined word, or as a typo, only
@@ -116,39 +113,4 @@ function standsAt(entry: GlossaryEntry, stems: readonly string[], index: number)
 
 function joinBits(words: readonly QuestionWord[]): number {
   return words.reduce((mask, { bit }) => mask | bit, 0)
-}
-
-/** The nearest words of the minutes and of the glossary; glossary words are returned translated. */
-function mend(word: string, vocabulary: Vocabulary, glossary: GlossaryLookup): readonly Mended[] {
-  const { targetsBySource, table } = listSources(glossary)
-  return findNearWords(word, [vocabulary.nearWords(), table]).flatMap((near): readonly Mended[] => [
-    { words: [near], how: 'typo' },
-    ...(word.length < shortestTranslatedMend ? [] : (targetsBySource.get(near) ?? [])).map(
-      (words) => ({ words, how: 'glossary' }) as const,
-    ),
-  ])
-}
-
-interface Sources {
-  /** Translations of each single word. */
-  readonly targetsBySource: ReadonlyMap<string, readonly (readonly string[])[]>
-  readonly table: NearWordTable
-}
-
-/** Kept with the glossary, which rarely changes. */
-const sourcesOf = new WeakMap<GlossaryLookup, Sources>()
-
-function listSources(glossary: GlossaryLookup): Sources {
-  const known = sourcesOf.get(glossary)
-  if (known !== undefined) return known
-  const entries = [...glossary.values()].flat().filter(({ words }) => words.length === 1)
-  const targetsBySource = new Map(entries.map(({ words, targets }) => [words[0] ?? '', targets]))
-  const sources = { targetsBySource, table: createNearWordTable([...targetsBySource.keys()]) }
-  sourcesOf.set(glossary, sources)
-  return sources
-}
-
-interface Mended {
-  readonly words: readonly string[]
-  readonly how: MatchedWord['how']
 }

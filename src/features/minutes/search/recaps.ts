@@ -3,7 +3,7 @@ import type { SearchPage } from './page.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Folded words of a heading that introduces a recap of an earlier meetup. All words of a row have to be there. */
-const marks: readonly (readonly string[])[] = [
+const recapWords: readonly (readonly string[])[] = [
   ['recap'],
   ['recapitulation'],
   ['recapitulatif'],
@@ -18,7 +18,7 @@ const marks: readonly (readonly string[])[] = [
 export type RecapFinder = (page: SearchPage, line: number) => boolean
 
 export function createRecapFinder(vocabulary: Vocabulary): RecapFinder {
-  const known = marks.flatMap((row) => {
+  const known = recapWords.flatMap((row) => {
     const ids = row.map((word) => vocabulary.find(word)).filter((id) => id !== undefined)
     return ids.length === row.length ? [ids] : []
   })

@@ -2,7 +2,7 @@ import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../../../shared/clock.ts'
 import type { MinutesPublisher } from '../publisher.ts'
-import { readPublication } from './publication.ts'
+import { createPublisher, type Draft } from './publication.ts'
 import { type Author, writePatch } from './write-patch.ts'
 
 interface FolderPublisherOptions {
@@ -14,26 +14,23 @@ interface FolderPublisherOptions {
 
 /** For minutes without a repository to push to: somebody applies the patch by hand. Paths start at the folder of minutes. */
 export function createFolderPublisher({ folder, author, clock }: FolderPublisherOptions): MinutesPublisher {
-  return {
-    async publish(publication) {
-      const draft = readPublication(publication)
-      if ('kind' in draft) return { kind: 'refused', why: draft }
-      const { file, slug, text, message } = draft
-      if (folder !== undefined && (await isThere(join(folder, file)))) return { kind: 'exists', file }
-      return { kind: 'patch', name: `${slug}.patch`, text: writePatch({ path: file, text, message, author, at: clock.now() }) }
+  const toPatch = ({ file, slug, message }: Draft, text: string, before?: string) => ({
+    ...{ kind: 'patch' as const, name: `${slug}.patch` },
+    text: writePatch({ path: file, before, text, message, author, at: clock.now() }),
+  })
+  return createPublisher({
+    async publish(draft) {
+      const { file, text } = draft
+      const isTaken = folder !== undefined && (await isThere(join(folder, file)))
+      return isTaken ? { kind: 'exists', file } : toPatch(draft, text)
     },
-    async amend({ edit, ...publication }) {
-      const draft = readPublication({ ...publication, text: '' })
-      if ('kind' in draft) return { kind: 'refused', why: draft }
-      const { file, slug, message } = draft
-      const before = folder === undefined ? undefined : await readThere(join(folder, file))
+    async amend(draft, edit) {
+      const before = folder === undefined ? undefined : await readThere(join(folder, draft.file))
       if (before === undefined) return { kind: 'absent' }
       const text = edit(before)
-      if (text === before) return { kind: 'unchanged' }
-      const patch = writePatch({ path: file, before, text, message, author, at: clock.now() })
-      return { kind: 'patch', name: `${slug}.patch`, text: patch }
+      return text === before ? { kind: 'unchanged' } : toPatch(draft, text, before)
     },
-  }
+  })
 }
 
 /** A dangling link counts as well: writing through it would create a file elsewhere. */

@@ -3,20 +3,13 @@ import type { Clock, EpochMs } from '../../../shared/clock.ts'
 import { mapConcurrently } from '../../../shared/concurrency.ts'
 import { createTurns } from '../../../shared/turns.ts'
 import type { MinutesProblem, MinutesTrouble } from '../archive.ts'
-import {
-  createMinutesIndex,
-  type IndexBuilder,
-  type Minutes,
-  type MinutesIndex,
-  type MinutesSite,
-  splitPacked,
-  startIndex,
-} from '../index.ts'
+import { createMinutesIndex, type IndexBuilder, type MinutesIndex, type MinutesSite, startIndex } from '../index.ts'
 import { addUp, type PassedOver } from '../passed-over.ts'
 import { type LoadedGlossary, loadGlossary, noGlossary } from './glossary-file.ts'
 import { describeError, filesAtOnce, type ListedFile, type Listing } from './list-files.ts'
 import { openParser } from './parser.ts'
-import { type FreshFile, type KnownFile, readFile } from './read-file.ts'
+import { addPublished, haveDates, listPassedOver } from './published.ts'
+import { type KnownFile, readFile } from './read-file.ts'
 import { type MinutesFiles, SourceTrouble } from './source.ts'
 
 export interface SourceFolder {
@@ -130,36 +123,6 @@ async function readAndIndex(
   const index = builder.build()
   await turns.run(index.prepare())
   return { read, files: new Map(files), index }
-}
-
-/** The bot must not quote unpublished minutes. */
-function* addPublished(
-  builder: IndexBuilder,
-  { minutes, outline }: KnownFile & Partial<Pick<FreshFile, 'outline'>>,
-  now: EpochMs,
-): Generator<void> {
-  if (minutes === undefined || whyUnpublished(minutes, now) !== undefined) return
-  const pieces = builder.add(minutes, outline && { lines: splitPacked(minutes.text), outline })
-  while (pieces.next().done !== true) yield
-}
-
-function whyUnpublished(
-  { draft, publishDate, expiryDate }: Minutes,
-  now: EpochMs,
-): 'draft' | 'scheduled' | 'expired' | undefined {
-  if (draft) return 'draft'
-  if (publishDate !== undefined && Date.parse(publishDate) > now) return 'scheduled'
-  return expiryDate !== undefined && Date.parse(expiryDate) <= now ? 'expired' : undefined
-}
-
-/** Such files can appear or disappear without any file changing. */
-function haveDates(files: ReadonlyMap<string, KnownFile>): boolean {
-  return [...files.values()].some(({ minutes }) => (minutes?.publishDate ?? minutes?.expiryDate) !== undefined)
-}
-
-function listPassedOver(files: ReadonlyMap<string, KnownFile>, now: EpochMs): readonly (keyof PassedOver)[] {
-  const reasons = [...files.values()].map(({ minutes, passedOver }) => passedOver ?? (minutes && whyUnpublished(minutes, now)))
-  return reasons.filter((why) => why !== undefined)
 }
 
 /** Page addresses need the path inside `content`, which may begin above the folder of minutes. */

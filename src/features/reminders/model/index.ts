@@ -7,6 +7,7 @@ export {
   type QuietSpan,
   type QuietTimes,
 } from '../../../shared/dates/quiet.ts'
+
 export {
   type AutomationStep,
   automationSteps,
@@ -19,16 +20,15 @@ export {
   stepKey,
   stepOf,
 } from './kind.ts'
+
 export { type Lateness, latenessOf, mostLateMs } from './lateness.ts'
 export { dueBefore, type Offset, readOffset } from './offset.ts'
-export type { Reminder, ReminderPerson, ReminderRoom, ReminderState, Timing } from './reminder.ts'
+export { type Reminder, type ReminderRoom, type ReminderState, roomOf, type Timing } from './reminder.ts'
 export {
-  beginsRule,
   findNextOccurrence,
   nextOccurrence,
   type Repetition,
   type RepetitionResult,
   readRepetition,
   skippedMonths,
-  startRepetition,
 } from './repetition.ts'

@@ -1,5 +1,5 @@
 import type { Offset } from './offset.ts'
-import type { Reminder } from './reminder.ts'
+import { type Reminder, roomOf } from './reminder.ts'
 
 /** What the bot does by itself for each meetup, in the usual order. */
 export const automationSteps = ['call', 'ask', 'announce', 'reopen', 'presenters', 'remind', 'join', 'nag'] as const
@@ -38,5 +38,5 @@ export function stepKey({ kind, timing }: Pick<RowLike, 'kind' | 'timing'>): str
 
 /** Unique among the rows of the same meetup. */
 export function rowKey(row: RowLike): string {
-  return `${stepKey(row)} ${'roomId' in row.to ? row.to.roomId : ''}`
+  return `${stepKey(row)} ${roomOf(row)}`
 }

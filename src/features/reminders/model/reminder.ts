@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../../shared/dates/time.ts'
 import type { Lang } from '../../../shared/i18n/lang.ts'
+import type { PersonRef } from '../../../shared/person.ts'
 import type { ReminderKind } from './kind.ts'
 import type { Offset } from './offset.ts'
 import type { Repetition } from './repetition.ts'
@@ -25,11 +26,6 @@ export interface ReminderRoom {
   readonly isPrivate: boolean
 }
 
-export interface ReminderPerson {
-  readonly id: string
-  readonly username: string
-}
-
 /** A reminder is stored before it is sent. */
 export interface Reminder {
   /** Short id, shown as `#12`; no meetup, talk or topic has the same. */
@@ -39,11 +35,11 @@ export interface Reminder {
   /** Why it was missed, paused or cancelled. */
   readonly why?: string
   readonly timing: Timing
-  readonly to: ReminderRoom | ReminderPerson
+  readonly to: ReminderRoom | PersonRef
   readonly words?: string
   /** The language of the request. */
   readonly lang: Lang
-  readonly madeBy: ReminderPerson
+  readonly madeBy: PersonRef
   /** The room of the request. */
   readonly madeIn: string
   /** The start of the meetup that the times were computed from. */
@@ -63,4 +59,9 @@ export interface Reminder {
   readonly tries: number
   /** Id of the first message of the last round. */
   readonly messageId?: string
+}
+
+/** The id of the room that a reminder is for; empty when it's for a person. */
+export function roomOf({ to }: Pick<Reminder, 'to'>): string {
+  return 'roomId' in to ? to.roomId : ''
 }

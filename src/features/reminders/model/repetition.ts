@@ -1,12 +1,10 @@
 import {
-  beginsRecurrence,
   type ClockTime,
   type LocalInstant,
   nextMoments,
   type Recurrence,
   type RecurrenceResult,
   readRecurrence,
-  startRule,
 } from '../../../shared/dates/phrases/index.ts'
 import type { PlainMonth } from '../../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../../shared/dates/time.ts'
@@ -52,21 +50,11 @@ export type RepetitionResult =
       readonly why: 'no-time' | Extract<RecurrenceResult, { readonly kind: 'refused' }>['why']
     }
 
-/** Whether a text begins like a rule: `every …`, `tous les …`. */
-export function beginsRule(typed: string): boolean {
-  return beginsRecurrence(typed)
-}
-
 /** Reads a rule with its time: `every monday 9:00`, `chaque jour ouvrable à 9 h`, `every 2 weeks on thursday 13:00 until june`. */
-export function readRepetition(typed: string, zone: string, now: EpochMs = Date.now()): RepetitionResult {
+export function readRepetition(typed: string, zone: string, now: EpochMs): RepetitionResult {
   const result = readRecurrence(typed, { now, zone })
   if (result.kind === 'refused') return { kind: 'refused', why: result.why }
   const { rule, time, times, rest } = result
   if (time === undefined) return { kind: 'refused', why: 'no-time' }
   return { kind: 'found', ...rule, time, ...(times !== undefined && { times }), rest }
-}
-
-/** A rule as stored, with its end and the week that its weeks are counted from. */
-export function startRepetition(rule: Repetition, times: number | undefined, now: EpochMs): Repetition {
-  return startRule(rule, times, now, rule.zone)
 }

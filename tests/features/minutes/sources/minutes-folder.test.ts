@@ -15,7 +15,7 @@ describe('a folder of minutes', () => {
 
     expect(all.map(({ file }) => file)).toEqual(['2018-10-12.md', '2018-06-26.md', '2018-03-22.md'])
     expect(march.map(({ file }) => file)).toEqual(['2018-03-22.md'])
-    expect(answer).toMatchObject({ viaGlossary: true, url: 'https://example.ca/meetups/2018-03-22/' })
+    expect(answer).toMatchObject({ viaGlossary: true, minutes: { url: 'https://example.ca/meetups/2018-03-22/' } })
     expect(answer?.quotes[0]?.text).toBe('Code of Conduct: CNCF Code of Conduct')
     expect((await minutes.nearest({ year: 2018, month: 5, day: 1 })).before?.file).toBe('2018-03-22.md')
     expect(await minutes.problems()).toEqual([])
@@ -26,7 +26,7 @@ describe('a folder of minutes', () => {
 
     const minutes = at.open({ folder: join(at.folder, 'content', 'meetups'), siteUrl: 'https://example.ca' })
 
-    expect((await minutes.ask('helm'))[0]?.url).toBe('https://example.ca/meetups/2018/2018-03-22/')
+    expect((await minutes.ask('helm'))[0]?.minutes.url).toBe('https://example.ca/meetups/2018/2018-03-22/')
   })
 
   it('reads nothing before it is asked', async () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  beginsRule,
   type Days,
   dueBefore,
   latenessOf,
@@ -9,9 +8,10 @@ import {
   readOffset,
   readRepetition,
 } from '../../../../src/features/reminders/model/index.ts'
-import { atLocal, localOf } from '../../../../src/shared/dates/phrases/index.ts'
+import { atLocal, beginsRecurrence, localOf } from '../../../../src/shared/dates/phrases/index.ts'
 
 const zones = ['America/Toronto', 'America/St_Johns', 'America/Vancouver', 'Europe/Paris']
+const today = Date.UTC(2026, 10, 29, 12)
 const hour = 3_600_000
 const day = 24 * hour
 const aZone = fc.constantFrom(...zones)
@@ -85,8 +85,13 @@ describe('a rule', () => {
     ['every 3rd thursday 13:00', { kind: 'monthly', nth: 3, weekday: 4 }, 13, 0, ''],
     ['chaque dernier vendredi à 13 h', { kind: 'monthly', nth: 'last', weekday: 5 }, 13, 0, ''],
   ])('is read from %j', (typed, days, hourOf, minute, rest) => {
-    expect(readRepetition(typed, 'America/Toronto')).toEqual({ kind: 'found', days, time: { hour: hourOf, minute }, rest })
-    expect(beginsRule(typed)).toBe(true)
+    expect(readRepetition(typed, 'America/Toronto', today)).toEqual({
+      kind: 'found',
+      days,
+      time: { hour: hourOf, minute },
+      rest,
+    })
+    expect(beginsRecurrence(typed)).toBe(true)
   })
 
   it.each([
@@ -97,7 +102,7 @@ describe('a rule', () => {
     ['every monday midnight', 'midnight'],
     ['every blue moon 9:00', 'no-rule'],
   ])('is refused with its reason: %j', (typed, why) => {
-    expect(readRepetition(typed, 'America/Toronto')).toEqual({ kind: 'refused', why })
+    expect(readRepetition(typed, 'America/Toronto', today)).toEqual({ kind: 'refused', why })
   })
 
   const anyDays: fc.Arbitrary<Days> = fc.oneof(

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Clock } from '../../../../shared/clock.ts'
 import { isLoopback } from '../../../../shared/loopback.ts'
 import type { MinutesTrouble } from '../../archive.ts'
+import { SourceTrouble } from '../source.ts'
 import type { Author } from '../write-patch.ts'
 import { findTrouble } from './find-trouble.ts'
 import type { GitCopy } from './git-copy.ts'
@@ -27,31 +28,22 @@ export type Pushed = { readonly commit: string; readonly link?: string } | { rea
 
 /** Creates commits and branches without a working tree, so nothing on disk changes. */
 export interface GitProposer {
-  /** Stores a text in the copy and returns its id. @throws Failed */
+  /** Stores a text in the copy and returns its id. @throws SourceTrouble */
   keep(text: string): Promise<string>
   /** The text of a file; undefined when it doesn't exist. */
   read(commit: string, path: string): Promise<string | undefined>
-  /** The head commit of a remote branch, fetched into the copy; undefined when there is no such branch. @throws Failed */
+  /** The head commit of a remote branch, fetched into the copy; undefined when there is no such branch. @throws SourceTrouble */
   headOf(branch: string): Promise<string | undefined>
-  /** @throws Failed */
+  /** @throws SourceTrouble */
   commit(proposal: Proposal, parent: string): Promise<string>
   /** Pushes only if the remote branch is at the expected commit; '' means that it must not exist. */
   push(commit: string, branch: string, expected: string): Promise<Pushed>
 }
 
-export class Failed extends Error {
-  readonly trouble: MinutesTrouble
-
-  constructor(trouble: MinutesTrouble) {
-    super(trouble.kind)
-    this.trouble = trouble
-  }
-}
-
 export function createGitProposer({ copy, url, author, clock }: GitProposerOptions): GitProposer {
   async function ask(args: readonly string[], within?: Parameters<GitCopy['run']>[1]): Promise<string> {
     const run = await copy.run(args, within)
-    if (run.ended !== 'well') throw new Failed(findTrouble(run))
+    if (run.ended !== 'well') throw new SourceTrouble(findTrouble(run))
     return run.stdout.toString().trim()
   }
 

@@ -1,10 +1,11 @@
 import type { Clock } from '../../../../shared/clock.ts'
 import type { MinutesTrouble } from '../../archive.ts'
 import type { Amended, MinutesAmendment, MinutesPublisher, Published } from '../../publisher.ts'
-import { type Draft, readPublication } from '../publication.ts'
+import { createPublisher, type Draft } from '../publication.ts'
+import { SourceTrouble } from '../source.ts'
 import { type Author, writePatch } from '../write-patch.ts'
 import type { GitCopy, Tip } from './git-copy.ts'
-import { createGitProposer, Failed } from './git-proposer.ts'
+import { createGitProposer } from './git-proposer.ts'
 
 interface GitPublisherOptions {
   readonly copy: GitCopy
@@ -104,16 +105,7 @@ export function createGitPublisher({ copy, url, path, author, clock }: GitPublis
     return { kind: 'patch' as const, name: `${slug}.patch`, text: patch, why }
   }
 
-  return {
-    async publish(publication) {
-      const draft = readPublication(publication)
-      return 'kind' in draft ? { kind: 'refused', why: draft } : publish(draft)
-    },
-    async amend({ edit, ...publication }) {
-      const draft = readPublication({ ...publication, text: '' })
-      return 'kind' in draft ? { kind: 'refused', why: draft } : amend(draft, edit)
-    },
-  }
+  return createPublisher({ publish, amend })
 }
 
 /** What an earlier call, or somebody else, pushed to the branch. `path` is that of the file in the repository. */
@@ -140,7 +132,7 @@ async function orRefused<T>(work: () => Promise<T>): Promise<T | { readonly kind
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Failed) return { kind: 'refused', why: error.trouble }
+    if (error instanceof SourceTrouble) return { kind: 'refused', why: error.trouble }
     throw error
   }
 }

@@ -1,77 +1,14 @@
 import { compareDates, type PlainDate } from '../../../shared/dates/plain-date.ts'
-import type { Lang } from '../../../shared/i18n/lang.ts'
 import { lineKinds } from '../open-outline.ts'
-import { findHeading, quoteLine } from '../sections.ts'
+import { quoteLine } from '../sections.ts'
 import type { Minutes, MinutesAnswer, QuotedLine } from '../types.ts'
 import { isBetter, type LineHit, type Search } from './hits.ts'
-import type { MarkedLine } from './marks.ts'
-import { type IndexedPage, openPage, readPageLine, type SearchPage } from './page.ts'
+import { openPage, readPageLine, type SearchPage } from './page.ts'
 import { findPassage } from './passage.ts'
 import { findSpeakerLine } from './people.ts'
-import { countBits, type Question } from './question.ts'
+import type { Question } from './question.ts'
+import { mostQuotes, type RankedPage } from './rank-page.ts'
 import type { QuestionReading } from './readings.ts'
-import { keyOfLine, type RecapFinder } from './recaps.ts'
-
-const mostQuotes = 3
-
-/** Later quotes add to a meetup's rank, but many weak lines must not outrank one good one. */
-const laterQuoteShare = 0.25
-
-/** What one page says about a question, before any of its text is read. Thousands of pages may match. */
-export interface RankedPage {
-  readonly number: number
-  readonly indexed: IndexedPage
-  /** Indexes of the lines to quote, the best first; at least one. */
-  readonly chosen: readonly number[]
-  /** The most required words found together: in one line, or under one heading. */
-  readonly together: number
-  /** Required words that the whole of the minutes say. */
-  readonly anywhere: number
-  readonly score: number
-  /** The best line is in a recap of an earlier meetup. */
-  readonly isRecap: boolean
-}
-
-interface Findings extends Pick<RankedPage, 'number' | 'indexed'> {
-  readonly hits: readonly LineHit[]
-  readonly marked: readonly MarkedLine[]
-  readonly question: Question
-  readonly isRecap: RecapFinder
-}
-
-/** Chooses the best lines of one page; undefined when none of its lines can be quoted. */
-export function rankPage(
-  page: SearchPage,
-  { number, indexed, hits, marked, question, isRecap }: Findings,
-): RankedPage | undefined {
-  const chosen = chooseLines(marked, question)
-  const [first] = chosen
-  if (first === undefined) return undefined
-  let said = 0
-  for (const hit of hits) said |= hit.mask
-  const anywhere = countBits(said & question.required)
-  return {
-    number,
-    indexed,
-    chosen: chosen.map(({ line }) => line),
-    together: countTogether(page, marked, question, anywhere),
-    anywhere,
-    score: addScores(chosen),
-    isRecap: isRecap(page, first.line),
-  }
-}
-
-function addScores(chosen: readonly MarkedLine[]): number {
-  let later = 0
-  for (let order = 1; order < chosen.length; order++) later += (chosen[order]?.score ?? 0) * laterQuoteShare
-  return (chosen[0]?.score ?? 0) + later
-}
-
-/** What the chosen lines say, for recognizing recaps of them. */
-export function listLineKeys({ indexed, chosen }: RankedPage): readonly string[] {
-  const page = openPage(indexed)
-  return chosen.map((line) => keyOfLine(page, line))
-}
 
 interface Context {
   readonly question: Question
@@ -99,22 +36,6 @@ class PageAnswer implements MinutesAnswer {
     this.recappedOn = recaps?.map(({ indexed }) => indexed.minutes.date).sort(compareDates) ?? noDates
     this.#ranked = ranked
     this.#context = context
-  }
-
-  get date(): PlainDate {
-    return this.minutes.date
-  }
-
-  get title(): string {
-    return this.minutes.title
-  }
-
-  get url(): string | undefined {
-    return this.minutes.url
-  }
-
-  get language(): Lang {
-    return this.minutes.language
   }
 
   get quotes(): MinutesAnswer['quotes'] {
@@ -168,6 +89,7 @@ function addReplies(page: SearchPage, chosen: readonly number[]): readonly numbe
 }
 
 const longestAsking = 300
+
 const asking = /^\s*\p{Lu}[\p{L} .'’-]{0,40}:.*\?\s*$/u
 
 /** @param hits All lines of the page that match. */
@@ -189,47 +111,6 @@ function findWords(
 function putSpeakerFirst(page: SearchPage, chosen: readonly number[]): readonly number[] {
   const speaker = findSpeakerLine(page, chosen[0] ?? 0)
   return speaker === undefined ? chosen : [speaker, ...chosen.filter((line) => line !== speaker)].slice(0, mostQuotes)
-}
-
-/** The line that answers most, then lines with a word that no quote has yet, then lines that answer as much as the first. */
-function chooseLines(marked: readonly MarkedLine[], { required }: Question): readonly MarkedLine[] {
-  const chosen: MarkedLine[] = []
-  const choose = (isWanted: (line: MarkedLine) => boolean): boolean => {
-    let best: MarkedLine | undefined
-    for (const line of marked) {
-      if (isWanted(line) && (best === undefined || comesBefore(line, best, required)) && !chosen.includes(line)) best = line
-    }
-    if (best !== undefined) chosen.push(best)
-    return best !== undefined
-  }
-  let covered = 0
-  while (chosen.length < mostQuotes && choose(({ mask }) => (mask & required & ~covered) !== 0)) {
-    covered |= chosen.at(-1)?.mask ?? 0
-  }
-  const most = countBits((chosen[0]?.mask ?? 0) & required)
-  while (chosen.length < mostQuotes && choose(({ mask }) => countBits(mask & required) === most));
-  return chosen
-}
-
-/** `marked` is in the order of lines, so of equally good ones the first stays. */
-function comesBefore(a: MarkedLine, b: MarkedLine, required: number): boolean {
-  const more = a.mask === b.mask ? 0 : countBits(a.mask & required) - countBits(b.mask & required)
-  return more > 0 || (more === 0 && a.score > b.score)
-}
-
-/** @param anywhere Required words that the whole page says: no heading has more of them. */
-function countTogether(page: SearchPage, marked: readonly MarkedLine[], { required }: Question, anywhere: number): number {
-  let most = 0
-  for (const { mask } of marked) most = Math.max(most, countBits(mask & required))
-  if (most === anywhere) return most
-  const maskByHeading = new Map<number, number>()
-  for (const { line, mask } of marked) {
-    const heading = findHeading(page, line)
-    const all = (maskByHeading.get(heading) ?? 0) | mask
-    maskByHeading.set(heading, all)
-    most = Math.max(most, countBits(all & required))
-  }
-  return most
 }
 
 function findBestReading(hits: readonly LineHit[], bit: number): QuestionReading | undefined {
