@@ -9,7 +9,7 @@ import { readMonthPhrase } from './month-phrase.ts'
 import type { TimePhrase } from './phrase.ts'
 import { readAfterLinks, readDate, readZonedClock } from './read-phrase.ts'
 import { resolveDate } from './resolve-date.ts'
-import { readNumberWord } from './vocabulary.ts'
+import { countAt } from './vocabulary.ts'
 import { endsAtBoundary, numberAt, type Piece, skipLongest, splitPhrases, textAt, type Word } from './words.ts'
 
 export interface RecurrenceContext {
@@ -189,7 +189,7 @@ const mostTimes = 1_000
 /** `for 6 times`, `6 times`, « 6 fois », « pendant six fois ». */
 function readTimes(words: readonly Word[], at: number): RecurrenceDetails | undefined {
   const start = skipLongest(words, at, forWords) ?? at
-  const count = numberAt(words, start, 1, 3) ?? readNumberWord(textAt(words, start))
+  const count = countAt(words, start, 3)
   const isWritten = count !== undefined && count >= 1 && count <= mostTimes && timesWords.has(textAt(words, start + 1))
   return isWritten ? { times: count, next: start + 2 } : undefined
 }

@@ -3,7 +3,7 @@ import { readDuration } from './duration.ts'
 import { readMonth } from './month-forms.ts'
 import { readDate } from './read-phrase.ts'
 import { readPlaceOrZone, readTypedZone } from './typed-zone.ts'
-import { readNumberWord, readOrdinalWord, readWeekdays } from './vocabulary.ts'
+import { countAt, readNumberWord, readOrdinalWord, readWeekdays } from './vocabulary.ts'
 import { numberAt, skipLongest, splitPhrases, splitWords, textAt, type Word } from './words.ts'
 
 /** Words that are about time in every sentence. */
@@ -207,7 +207,7 @@ const ordinalEnds: ReadonlySet<string> = new Set(['of', 'du', 'de', 'week', 'sem
 
 /** `6 times`, « 6 fois ». */
 function couldBeCount(words: readonly Word[], at: number): boolean {
-  const count = numberAt(words, at, 1, 3) ?? readNumberWord(textAt(words, at))
+  const count = countAt(words, at, 3)
   return count !== undefined && /^(?:times|fois)$/.test(textAt(words, at + 1))
 }
 

@@ -1,12 +1,14 @@
 import type { Nth } from './calendar.ts'
 import { readMonthPhrase } from './month-phrase.ts'
 import type { DatePhrase, WeekPhrase } from './phrase.ts'
-import { articles, ordinalSuffixes, readNumberWord, readOrdinalWord, readWeekdayAt } from './vocabulary.ts'
+import { articles, countAt, ordinalSuffixes, readOrdinalWord, readWeekdayAt } from './vocabulary.ts'
 import {
   endsAtBoundary,
   numberAt,
   type PhraseForm,
+  type PhraseTable,
   type Piece,
+  readFromTable,
   skipLongest,
   skipOptional,
   splitPhrases,
@@ -86,11 +88,16 @@ export function addWeek(words: readonly Word[], piece: Piece<DatePhrase>): Piece
 }
 
 const links = splitPhrases(',', 'of', 'in', 'on', 'de', 'dans', 'pour')
-const thisWeek = splitPhrases('this week', 'cette semaine', 'cette semaine-ci')
-const nextWeek = splitPhrases('next week', 'the next week', 'la semaine prochaine', 'semaine prochaine', 'la prochaine semaine')
-const weekAfterNext = splitPhrases('the week after next', 'week after next')
-const inEight = splitPhrases('en huit', 'en 8')
-const inFifteen = splitPhrases('en quinze', 'en 15')
+/** How many weeks from this one. */
+const calendarWeeks: PhraseTable<number> = [
+  [2, splitPhrases('the week after next', 'week after next')],
+  [1, splitPhrases('next week', 'the next week', 'la semaine prochaine', 'semaine prochaine', 'la prochaine semaine')],
+  [0, splitPhrases('this week', 'cette semaine', 'cette semaine-ci')],
+]
+const weeksInDays: PhraseTable<number> = [
+  [1, splitPhrases('en huit', 'en 8')],
+  [2, splitPhrases('en quinze', 'en 15')],
+]
 const inWords = splitPhrases('in', 'dans')
 const weekWords: ReadonlyMap<string, number> = new Map([
   ...['week', 'weeks', 'semaine', 'semaines', 'huitaine'].map((word) => [word, 1] as const),
@@ -99,25 +106,16 @@ const weekWords: ReadonlyMap<string, number> = new Map([
 const mostWeeks = 52
 
 function readWeekAfter(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
-  const eight = skipLongest(words, at, inEight)
-  if (eight !== undefined) return clean(words, { value: { kind: 'after', weeks: 1 }, next: eight })
-  const fifteen = skipLongest(words, at, inFifteen)
-  if (fifteen !== undefined) return clean(words, { value: { kind: 'after', weeks: 2 }, next: fifteen })
+  const days = readFromTable(words, at, weeksInDays)
+  if (days) return clean(words, { value: { kind: 'after', weeks: days.value }, next: days.next })
   return readCalendarWeek(words, at) ?? readInWeeks(words, at)
 }
 
 /** `next week`, `of this week`, `de la semaine prochaine`. */
 function readCalendarWeek(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
   const start = skipLongest(words, at, links) ?? at
-  for (const [phrases, weeks] of [
-    [weekAfterNext, 2],
-    [nextWeek, 1],
-    [thisWeek, 0],
-  ] as const) {
-    const next = skipLongest(words, at, phrases) ?? skipLongest(words, start, phrases)
-    if (next !== undefined) return clean(words, { value: { kind: 'calendar', weeks }, next })
-  }
-  return undefined
+  const week = readFromTable(words, at, calendarWeeks) ?? readFromTable(words, start, calendarWeeks)
+  return week && clean(words, { value: { kind: 'calendar', weeks: week.value }, next: week.next })
 }
 
 /** `in two weeks`, `dans 2 semaines`. */
@@ -128,7 +126,7 @@ function readInWeeks(words: readonly Word[], at: number): Piece<WeekPhrase> | un
 }
 
 function readWeekCount(words: readonly Word[], at: number): Piece<number> | undefined {
-  const count = numberAt(words, at, 1, 2) ?? readNumberWord(textAt(words, at))
+  const count = countAt(words, at, 2)
   const weeks = weekWords.get(textAt(words, at + 1))
   const isWritten = count !== undefined && weeks !== undefined && count >= 1 && count * weeks <= mostWeeks
   return isWritten ? { value: count * weeks, next: at + 2 } : undefined
