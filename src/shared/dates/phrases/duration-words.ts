@@ -12,7 +12,7 @@ export type Unit = keyof Duration
 const units: readonly (readonly [Unit, number, string])[] = [
   ['minutes', 1, 'm min mins mn minute minutes'],
   ['minutes', 60, 'h hr hrs hour hours heure heures'],
-  ['days', 1, 'd day days j jr jrs jour jours'],
+  ['days', 1, 'd day days j jr jrs jour jours journee journees'],
   ['days', 7, 'w wk wks week weeks s sem semaine semaines huitaine'],
   // « une quinzaine » is two weeks, as « quinze jours » is.
   ['days', 14, 'fortnight fortnights quinzaine'],

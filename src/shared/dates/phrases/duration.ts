@@ -1,5 +1,5 @@
 import { clockWords, type Duration, fractions, joints, type Unit, unitByName, wholes } from './duration-words.ts'
-import { commas, countAt } from './vocabulary.ts'
+import { commas, countAt, readNumberWord } from './vocabulary.ts'
 import {
   numberAt,
   type Piece,
@@ -84,11 +84,11 @@ function readHours(words: readonly Word[], at: number, hours: number, size: numb
 const halfAfterCount = splitPhrases('and a half')
 const couple = splitPhrases('a couple of', 'a couple', 'couple of', 'une couple de', "une couple d'")
 
-/** `3`, `three`, `1.5`, `two and a half`, `a couple of`. */
+/** `3`, `three`, `1.5`, `forty-five`, `two and a half`, `a couple of`. */
 function readCount(words: readonly Word[], at: number): Piece<number> | undefined {
   const two = skipLongest(words, at, couple)
   if (two !== undefined) return { value: 2, next: two }
-  const decimal = readDecimal(words, at)
+  const decimal = readDecimal(words, at) ?? readTens(words, at)
   if (decimal) return decimal
   const count = countAt(words, at, 4)
   if (count === undefined) return undefined
@@ -102,6 +102,15 @@ function readDecimal(words: readonly Word[], at: number): Piece<number> | undefi
   const isWritten = /^[.,]$/.test(textAt(words, at + 1)) && words[at + 1]?.isGlued && words[at + 2]?.isGlued
   if (whole === undefined || tenths === undefined || !isWritten) return undefined
   return { value: Number(`${whole}.${words[at + 2]?.typed}`), next: at + 3 }
+}
+
+/** `forty-five`, `thirty five`, « vingt-quatre », « soixante-douze ». */
+function readTens(words: readonly Word[], at: number): Piece<number> | undefined {
+  const tens = readNumberWord(textAt(words, at))
+  const next = textAt(words, at + 1) === '-' ? at + 2 : at + 1
+  const ones = textAt(words, next).length > 2 ? readNumberWord(textAt(words, next)) : undefined
+  if (tens === undefined || tens < 20 || tens % 10 !== 0 || ones === undefined || ones >= 20) return undefined
+  return { value: tens + ones, next: next + 1 }
 }
 
 const weeksInDays = new Map([
