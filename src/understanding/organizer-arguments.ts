@@ -1,6 +1,7 @@
 import { type ArgumentContext, first, freeText, quoted, typedSlot } from './argument-parts.ts'
 import { findLength, minutesIn, minutesOf, writeLength } from './durations.ts'
 import { findMeetingPlace } from './places.ts'
+import type { Slot } from './slots.ts'
 import { writeOptions } from './write-options.ts'
 
 /** `vote for 4`, « je vote pour le 4 »: among topics, a number alone is enough. */
@@ -17,14 +18,24 @@ export function writeLinks({ sentence, lang }: ArgumentContext): string | undefi
   return writeOptions(isRecording ? { recording: url } : { slides: url }, lang)
 }
 
+const insteadOf = /\b(?:instead of|rather than|plutot que|au lieu (?:du|de l'|de)) ?$/
+
+/** The language that is wanted: the last in `from English to French`, the first in `French instead of English`. */
+export function writeLanguage({ sentence: { folded, slots } }: ArgumentContext): string | undefined {
+  const isMeant = ({ kind, start }: Slot) => kind === 'lang' && !insteadOf.test(folded.text.slice(0, start))
+  const named = slots.findLast(isMeant)?.text
+  if (named === undefined) return undefined
+  if (/^bili/.test(named)) return 'both'
+  return /^fr/.test(named) ? 'fr' : 'en'
+}
+
 /** What changes in a talk: its length, its language or its title. */
 export function writeChanges(context: ArgumentContext): string | undefined {
   const { sentence, lang } = context
-  const spoken = typedSlot(sentence.slots, 'lang')
   return writeOptions(
     {
       length: first(sentence.slots, minutesIn),
-      lang: spoken && (/^fr/i.test(spoken) ? 'fr' : 'en'),
+      lang: writeLanguage(context),
       title: quoted(freeText('new-title', context), lang),
     },
     lang,

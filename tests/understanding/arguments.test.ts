@@ -158,6 +158,9 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
   edit: [
     ['change the title of talk 12 to Boring Databases', 'edit #12 title:"Boring Databases"'],
     ['la présentation 12 va durer 10 minutes au lieu de 20', 'modifier #12 durée:10'],
+    ['update my talk #12, it will be bilingual', 'edit #12 lang:both'],
+    ['modify talk 12, bilingual instead of english', 'edit #12 lang:both'],
+    ['modifie ma présentation #12, en anglais au lieu du français', 'modifier #12 langue:en'],
   ],
   attach: [
     ['here are my slides https://example.org/a.pdf', 'attach slides:https://example.org/a.pdf'],
