@@ -2,7 +2,7 @@ import { readDuration } from '../shared/dates/phrases/duration.ts'
 import type { Duration } from '../shared/dates/phrases/duration-words.ts'
 import { splitWords } from '../shared/dates/phrases/words.ts'
 import { plural } from '../shared/i18n/bilingual.ts'
-import type { Lang } from './shared.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
 import type { Slot } from './slots.ts'
 
 /** Longer than every length of time. */
