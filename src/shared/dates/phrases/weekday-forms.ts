@@ -1,20 +1,9 @@
 import type { Nth } from './calendar.ts'
 import { readMonthPhrase } from './month-phrase.ts'
 import type { DatePhrase, WeekPhrase } from './phrase.ts'
-import { articles, countAt, ordinalSuffixes, readOrdinalWord, readWeekdayAt } from './vocabulary.ts'
-import {
-  endsAtBoundary,
-  numberAt,
-  type PhraseForm,
-  type PhraseTable,
-  type Piece,
-  readFromTable,
-  skipLongest,
-  skipOptional,
-  splitPhrases,
-  textAt,
-  type Word,
-} from './words.ts'
+import { articles, ordinalSuffixes, readOrdinalWord, readWeekdayAt } from './vocabulary.ts'
+import { readCalendarWeek, readInWeeks, readWeekAfter, readWeekCount } from './week-forms.ts'
+import { numberAt, type PhraseForm, type Piece, skipLongest, skipOptional, splitPhrases, textAt, type Word } from './words.ts'
 
 /** `third thursday`, `3e jeudi de décembre`, `the last friday of next month`. */
 export const readNthWeekday: PhraseForm<DatePhrase> = (words, at) => {
@@ -85,55 +74,6 @@ export function addWeek(words: readonly Word[], piece: Piece<DatePhrase>): Piece
   if (value.kind !== 'weekday' || value.which !== 'coming' || value.week !== undefined) return undefined
   const week = readWeekAfter(words, piece.next)
   return week && { value: { ...value, week: week.value }, next: week.next }
-}
-
-const links = splitPhrases(',', 'of', 'in', 'on', 'de', 'dans', 'pour')
-/** How many weeks from this one. */
-const calendarWeeks: PhraseTable<number> = [
-  [2, splitPhrases('the week after next', 'week after next')],
-  [1, splitPhrases('next week', 'the next week', 'la semaine prochaine', 'semaine prochaine', 'la prochaine semaine')],
-  [0, splitPhrases('this week', 'cette semaine', 'cette semaine-ci')],
-]
-const weeksInDays: PhraseTable<number> = [
-  [1, splitPhrases('en huit', 'en 8')],
-  [2, splitPhrases('en quinze', 'en 15')],
-]
-const inWords = splitPhrases('in', 'dans')
-const weekWords: ReadonlyMap<string, number> = new Map([
-  ...['week', 'weeks', 'semaine', 'semaines', 'huitaine'].map((word) => [word, 1] as const),
-  ...['fortnight', 'fortnights', 'quinzaine'].map((word) => [word, 2] as const),
-])
-const mostWeeks = 52
-
-function readWeekAfter(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
-  const days = readFromTable(words, at, weeksInDays)
-  if (days) return clean(words, { value: { kind: 'after', weeks: days.value }, next: days.next })
-  return readCalendarWeek(words, at) ?? readInWeeks(words, at)
-}
-
-/** `next week`, `of this week`, `de la semaine prochaine`. */
-function readCalendarWeek(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
-  const start = skipLongest(words, at, links) ?? at
-  const week = readFromTable(words, at, calendarWeeks) ?? readFromTable(words, start, calendarWeeks)
-  return week && clean(words, { value: { kind: 'calendar', weeks: week.value }, next: week.next })
-}
-
-/** `in two weeks`, `dans 2 semaines`. */
-function readInWeeks(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
-  const start = skipLongest(words, at, inWords)
-  const count = start === undefined ? undefined : readWeekCount(words, start)
-  return count && clean(words, { value: { kind: 'in', weeks: count.value }, next: count.next })
-}
-
-function readWeekCount(words: readonly Word[], at: number): Piece<number> | undefined {
-  const count = countAt(words, at, 2)
-  const weeks = weekWords.get(textAt(words, at + 1))
-  const isWritten = count !== undefined && weeks !== undefined && count >= 1 && count * weeks <= mostWeeks
-  return isWritten ? { value: count * weeks, next: at + 2 } : undefined
-}
-
-function clean<T>(words: readonly Word[], piece: Piece<T>): Piece<T> | undefined {
-  return endsAtBoundary(words, piece.next) ? piece : undefined
 }
 
 const fromWords = splitPhrases('from', 'on', 'after', 'from this', 'from next')
