@@ -1,5 +1,6 @@
 import { ChatUnavailable, type Person } from '../../messaging/chat.ts'
 import type { EpochMs } from '../../shared/clock.ts'
+import { dayMs, hourMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import { isRefusal, readCode, requireBody, toFailure } from './errors.ts'
 import { isJson, readString } from './json.ts'
@@ -31,13 +32,12 @@ interface AccountOptions {
   readonly log: Log
 }
 
-const dayMs = 24 * 3_600_000
 /** `Accounts_LoginExpiration`, for workspaces that don't say when a token expires. */
 const defaultLifetimeMs = 90 * dayMs
 /** Leaves time to fix the password if it was changed in the meantime. */
 const renewalMarginMs = 7 * dayMs
 /** Ten wrong logins within five minutes would block the account. */
-const renewalRetryMs = 3_600_000
+const renewalRetryMs = hourMs
 
 export function createAccount({ credentials: first, rest, serverTime, log }: AccountOptions): Account {
   let credentials = first

@@ -56,32 +56,11 @@ function readDetail(
   return until ?? from ?? times
 }
 
-const fromWords = splitPhrases(
-  ...[
-    'starting',
-    'starting on',
-    'starting from',
-    'starting the',
-    'beginning',
-    'beginning on',
-    'from',
-    'from the',
-    'as of',
-    'start',
-  ],
-  ...[
-    'à partir de',
-    'à partir du',
-    "à partir d'",
-    'dès',
-    'dès le',
-    'à compter de',
-    'à compter du',
-    'depuis',
-    'dès la',
-    'à partir de la',
-  ],
-)
+const fromWords = [
+  ...splitPhrases('starting', 'starting on', 'starting from', 'starting the', 'start', 'beginning', 'beginning on'),
+  ...splitPhrases('from', 'from the', 'as of', 'depuis', 'dès', 'dès le', 'dès la'),
+  ...splitPhrases('à partir de', 'à partir du', "à partir d'", 'à partir de la', 'à compter de', 'à compter du'),
+]
 const untilWords = splitPhrases(
   ...['until', 'till', 'til', 'through', 'up to', 'until the', 'ending', 'ending on', 'to'],
   ...["jusqu'à", "jusqu'au", "jusqu'en", 'jusque', "jusqu'à la", "jusqu'aux"],
