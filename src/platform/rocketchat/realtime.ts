@@ -3,7 +3,7 @@ import { ChatUnavailable } from '../../messaging/chat.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 import { toRealtimeFailure } from './errors.ts'
-import { isJson, type Json, readList } from './json.ts'
+import { isJson, type Json, readJson, readList } from './json.ts'
 import { createLiveness, type LiveHeartbeat } from './liveness.ts'
 import { createPendingRequests, type PendingRequests } from './pending-requests.ts'
 import type { SdkDriver } from './sdk.ts'
@@ -122,7 +122,7 @@ function createConnection(driver: SdkDriver): RealtimeConnection {
   return {
     async resume(authToken) {
       const result = await driver.login({ token: authToken }, {})
-      return isJson(result) ? readTime(result['tokenExpires']) : undefined
+      return readTime(readJson(result)['tokenExpires'])
     },
     async subscribe(stream, event) {
       await driver.subscribe(stream, event)
