@@ -51,11 +51,11 @@ export function writeOffset({ kind, text }: Slot, lang: Lang): string | undefine
 
 /** The minutes of a duration such as `half an hour`. */
 export function minutesIn(slot: Slot): number | undefined {
-  return slot.kind === 'duration' ? minutesOf(slot.text) : undefined
+  return slot.kind === 'duration' ? minutesInText(slot.text) : undefined
 }
 
 /** The minutes of the first length in a text; undefined for days and more. */
-export function minutesOf(text: string): number | undefined {
+export function minutesInText(text: string): number | undefined {
   const length = findLength(text)
   return length?.months === 0 && length.days === 0 ? length.minutes : undefined
 }

@@ -1,5 +1,5 @@
 import { type ArgumentContext, first, freeText, quoted, typedSlot } from './argument-parts.ts'
-import { findLength, minutesIn, minutesOf, writeLength } from './durations.ts'
+import { findLength, minutesIn, minutesInText, writeLength } from './durations.ts'
 import { findMeetingPlace } from './places.ts'
 import type { Slot } from './slots.ts'
 import { writeOptions } from './write-options.ts'
@@ -74,7 +74,7 @@ const lasting = /\b(?:dure\w*|duree|allonge\w*|prolong\w*|raccourci\w*)\b.{0,30}
 
 /** « 2 heures » is a length here; elsewhere it may be the time. In minutes. */
 function hoursIn(text: string): number | undefined {
-  return minutesOf(lasting.exec(text)?.[1] ?? '')
+  return minutesInText(lasting.exec(text)?.[1] ?? '')
 }
 
 /** `1h`, `30 min`, « 1 j ». */

@@ -29,7 +29,7 @@ function parseFrame(text: string): Json | undefined {
 
 type Emit = (event: string, frame: Json) => unknown
 
-export function createRouter(emit: Emit, calls: PendingRequests, transmit: Transmit): (frame: Json) => void {
+export function createFrameRouter(emit: Emit, calls: PendingRequests, transmit: Transmit): (frame: Json) => void {
   return (frame) => {
     switch (frame['msg']) {
       case 'changed':

@@ -2,7 +2,7 @@ import { WebSocket } from 'ws'
 import { ChatUnavailable } from '../../messaging/chat.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
-import { createRouter, receive, type Transmit } from './frames.ts'
+import { createFrameRouter, receive, type Transmit } from './frames.ts'
 import { isJson, readJson, readList } from './json.ts'
 import { createLiveness, type LiveHeartbeat } from './liveness.ts'
 import { createPendingRequests, type PendingRequests } from './pending-requests.ts'
@@ -62,7 +62,7 @@ export async function openRealtime({
     ping: () => transmit({ msg: 'ping' }),
     onSilent: () => disconnect('The workspace has been silent for 30 s.'),
   })
-  const route = createRouter(driver.ddp.emit.bind(driver.ddp), calls, transmit)
+  const route = createFrameRouter(driver.ddp.emit.bind(driver.ddp), calls, transmit)
   connection.on('message', (data) => {
     liveness.frameReceived()
     receive(String(data), route, log)

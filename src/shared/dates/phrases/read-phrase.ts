@@ -2,7 +2,7 @@ import { readDay } from './day-forms.ts'
 import { type DayPart, partsOfDay, readPartAfterDay, readPartOfToday } from './day-parts.ts'
 import type { DatePhrase, Delay } from './phrase.ts'
 import { readDelay, readNamedDay, readRelativeDay, readWorkingDays } from './relative-days.ts'
-import { inZone, readTime, type TypedTime } from './typed-time.ts'
+import { inZone, readTimeInZone, type TypedTime } from './typed-time.ts'
 import { readTypedZone } from './typed-zone.ts'
 import { addWeek, readNthWeekday, readPlainWeekday } from './weekday-forms.ts'
 import {
@@ -63,7 +63,7 @@ type Both = Pick<Phrase, 'date' | 'time'>
 
 function readTimeAfter(words: readonly Word[], day: Piece<DateInDay>, zone: string): Piece<Both> | undefined {
   const { date, part } = day.value
-  const time = readAfterLinks(words, day.next, (from, at) => readTime(from, at, zone, part))
+  const time = readAfterLinks(words, day.next, (from, at) => readTimeInZone(from, at, zone, part))
   // A time that ISO 8601 has and this grammar doesn't, such as 13:00-05:00, must not be dropped.
   if (!time && words[day.next]?.isGlued && textAt(words, day.next) === 't') return undefined
   if (!time) return { value: { date }, next: day.next }
@@ -73,19 +73,19 @@ function readTimeAfter(words: readonly Word[], day: Piece<DateInDay>, zone: stri
 }
 
 function readTimeFirst(words: readonly Word[], zone: string): Piece<Both> | undefined {
-  const time = readAfterLinks(words, 0, (from, at) => readTime(from, at, zone))
+  const time = readAfterLinks(words, 0, (from, at) => readTimeInZone(from, at, zone))
   if (!time) return readHourFirst(words, zone)
   const later = readAfterLinks(words, time.next, readDateInDay)
   if (!later) return { value: { time: time.value }, next: time.next }
   const { date, part } = later.value
-  const inPart = part && readAfterLinks(words, 0, (from, at) => readTime(from, at, zone, part))
+  const inPart = part && readAfterLinks(words, 0, (from, at) => readTimeInZone(from, at, zone, part))
   return addZone(words, { value: { date, time: inPart?.value ?? time.value }, next: later.next }, zone)
 }
 
 /** `at 7 tonight`, « à 7 demain soir »: a number alone is a time because of the part of the day after it. */
 function readHourFirst(words: readonly Word[], zone: string): Piece<Both> | undefined {
   for (const part of partsOfDay) {
-    const time = readAfterLinks(words, 0, (from, at) => readTime(from, at, zone, part))
+    const time = readAfterLinks(words, 0, (from, at) => readTimeInZone(from, at, zone, part))
     const later = time && readAfterLinks(words, time.next, readDateInDay)
     if (time && later?.value.part === part) return { value: { date: later.value.date, time: time.value }, next: later.next }
   }

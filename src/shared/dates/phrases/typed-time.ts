@@ -18,7 +18,7 @@ export interface TypedTime {
 const forWords = splitPhrases('for', 'pendant', 'durant', 'pour')
 
 /** A time or a range with its zone and length. */
-export function readTime(words: readonly Word[], at: number, zone: string, part?: DayPart): Piece<TypedTime> | undefined {
+export function readTimeInZone(words: readonly Word[], at: number, zone: string, part?: DayPart): Piece<TypedTime> | undefined {
   const range = readTimeRange(words, at, part)
   const clock = range ? undefined : readClockIn(words, at, part)
   const time: Piece<TypedTime> | undefined = range ?? (clock && { value: { start: clock.value }, next: clock.next })

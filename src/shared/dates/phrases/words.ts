@@ -51,7 +51,7 @@ export function numberAt(words: readonly Word[], at: number, least: number, most
 }
 
 /** The index after a phrase; undefined when the words there are different. */
-export function skipPhrase(words: readonly Word[], at: number, phrase: readonly string[]): number | undefined {
+function skipPhrase(words: readonly Word[], at: number, phrase: readonly string[]): number | undefined {
   for (let index = 0; index < phrase.length; index += 1) if (words[at + index]?.text !== phrase[index]) return undefined
   return at + phrase.length
 }
