@@ -1,6 +1,6 @@
+import { fold } from '../../src/shared/text/fold.ts'
 import { foldSentence } from '../../src/understanding/folded.ts'
 import { type FreeText, findFreeText } from '../../src/understanding/free-text.ts'
-import { fold } from '../../src/understanding/shared.ts'
 import type { SlotKind } from '../../src/understanding/slot-forms.ts'
 import { findSlots, type Slot } from '../../src/understanding/slots.ts'
 import type { Row } from './rows.ts'

@@ -1,5 +1,6 @@
-import { type ELDHistogram, monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import type { CommandOutcome, Counter, Metrics } from '../shared/metrics.ts'
+import { createProcessMetrics } from './process-metrics.ts'
+import { formatMetric, type Sample } from './prometheus.ts'
 
 /** Values read at each scrape, in the unit that the name ends with. */
 export type Gauge =
@@ -68,15 +69,11 @@ const outcomes: readonly CommandOutcome[] = ['answered', 'refused', 'failed', 'g
 /** Upper bounds in seconds: from a lookup in the store to a delay after which people ask again. */
 const buckets = [0.005, 0.025, 0.1, 0.5, 2, 10] as const
 
-/** How often the event loop is sampled, in milliseconds: 20 times a second has no measurable cost. */
-const loopResolutionMs = 50
-
 export function createMetrics({ version, startedAt, read }: MetricsOptions): MetricsPage {
   const counts = new Map<Counter, number>()
   const ended = new Map<CommandOutcome, number>()
   const took = { sum: 0, count: 0, upTo: buckets.map(() => 0) }
-  const loop = monitorEventLoopDelay({ resolution: loopResolutionMs })
-  loop.enable()
+  const ofProcess = createProcessMetrics(startedAt)
   const build = `version="${version}",node="${process.version}"`
 
   return {
@@ -110,18 +107,11 @@ export function createMetrics({ version, startedAt, read }: MetricsOptions): Met
           formatMetric(name, 'counter', help, [['', counts.get(name as Counter) ?? 0]]),
         ),
         ...Object.entries(gauges).map(([name, help]) => formatGauge(name, help, values[name as Gauge])),
-        ...(await formatProcessMetrics(loop, startedAt)),
+        ...(await ofProcess.write()),
       ].join('')
     },
-    close: () => void loop.disable(),
+    close: ofProcess.close,
   }
-}
-
-type Sample = readonly [suffix: string, value: number]
-
-function formatMetric(name: string, type: 'counter' | 'gauge' | 'histogram', help: string, samples: readonly Sample[]): string {
-  const lines = samples.map(([suffix, value]) => `${name}${suffix} ${value}\n`)
-  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`
 }
 
 function formatGauge(name: string, help: string, value: number | undefined): string {
@@ -135,52 +125,4 @@ function formatHistogram({ sum, count, upTo }: { sum: number; count: number; upT
     ['_sum', sum],
     ['_count', count],
   ])
-}
-
-/** The metrics that every Node process exposes, with prom-client's names and units. */
-async function formatProcessMetrics(loop: ELDHistogram, startedAt: number): Promise<readonly string[]> {
-  const memory = process.memoryUsage()
-  const { user, system } = process.cpuUsage()
-  // The monitor includes its own interval in each delay.
-  const delay = (nanoseconds: number) => Math.max(0, nanoseconds / 1e9 - loopResolutionMs / 1_000) || 0
-  const values: readonly (readonly [name: string, type: 'counter' | 'gauge', help: string, value: number])[] = [
-    ['process_cpu_user_seconds_total', 'counter', 'Total user CPU time spent in seconds.', user / 1e6],
-    ['process_cpu_system_seconds_total', 'counter', 'Total system CPU time spent in seconds.', system / 1e6],
-    ['process_cpu_seconds_total', 'counter', 'Total user and system CPU time spent in seconds.', (user + system) / 1e6],
-    ['process_start_time_seconds', 'gauge', 'Start time of the process since unix epoch in seconds.', startedAt / 1_000],
-    ['process_resident_memory_bytes', 'gauge', 'Resident memory size in bytes.', memory.rss],
-    ['nodejs_heap_size_total_bytes', 'gauge', 'Process heap size from Node.js in bytes.', memory.heapTotal],
-    ['nodejs_heap_size_used_bytes', 'gauge', 'Process heap size used from Node.js in bytes.', memory.heapUsed],
-    ['nodejs_external_memory_bytes', 'gauge', 'Node.js external memory size in bytes.', memory.external],
-    ['nodejs_eventloop_lag_seconds', 'gauge', 'Lag of event loop in seconds.', await measureLag()],
-    ['nodejs_eventloop_lag_max_seconds', 'gauge', 'The maximum recorded event loop delay.', delay(loop.max)],
-    ['nodejs_eventloop_lag_mean_seconds', 'gauge', 'The mean of the recorded event loop delays.', delay(loop.mean)],
-    [
-      'nodejs_eventloop_lag_p50_seconds',
-      'gauge',
-      'The 50th percentile of the recorded event loop delays.',
-      delay(loop.percentile(50)),
-    ],
-    [
-      'nodejs_eventloop_lag_p90_seconds',
-      'gauge',
-      'The 90th percentile of the recorded event loop delays.',
-      delay(loop.percentile(90)),
-    ],
-    [
-      'nodejs_eventloop_lag_p99_seconds',
-      'gauge',
-      'The 99th percentile of the recorded event loop delays.',
-      delay(loop.percentile(99)),
-    ],
-  ]
-  // Each scrape sees the delays since the previous one.
-  loop.reset()
-  return values.map(([name, type, help, value]) => formatMetric(name, type, help, [['', value]]))
-}
-
-/** How long one turn of the event loop takes right now, in seconds. */
-function measureLag(): Promise<number> {
-  const before = performance.now()
-  return new Promise((resolve) => setImmediate(() => resolve((performance.now() - before) / 1_000)))
 }

@@ -1,7 +1,7 @@
+import type { Lang } from '../shared/i18n/lang.ts'
 import type { Moment } from './dates.ts'
 import { findFreeText } from './free-text.ts'
 import type { Sentence } from './read-sentence.ts'
-import type { Lang } from './shared.ts'
 import type { Slot } from './slots.ts'
 
 export interface ArgumentContext extends Moment {

@@ -1,3 +1,4 @@
+import { localOf } from '../shared/dates/phrases/local-time.ts'
 import { type ArgumentContext, first, freeText, idOf, meetupIdOf, nextMeetup, quoted, typedSlot } from './argument-parts.ts'
 import { minutesIn } from './durations.ts'
 import { findReason } from './free-text.ts'
@@ -8,13 +9,13 @@ import {
   writeChanges,
   writeDelay,
   writeDetails,
+  writeLanguage,
   writeLinks,
   writeMeetupChanges,
   writeSeats,
 } from './organizer-arguments.ts'
 import { readQuiet, writeTopic } from './own-messages.ts'
 import type { Sentence } from './read-sentence.ts'
-import { localOf } from './shared.ts'
 import { titleIn } from './title-reference.ts'
 import { monthOf, writeDay, writeNewMoment, writeReminder } from './write-moment.ts'
 import { writeMove } from './write-move.ts'
@@ -61,13 +62,6 @@ const writers: Readonly<Record<ArgumentKind, (context: ArgumentContext) => strin
 
 function writeDepartment(context: ArgumentContext): string | undefined {
   return freeText('department', context)?.replace(/^(?:the|la|le|l'|les) ?/i, '')
-}
-
-function writeLanguage({ sentence }: ArgumentContext): string | undefined {
-  const named = sentence.slots.findLast((slot) => slot.kind === 'lang')?.text
-  if (named === undefined) return undefined
-  if (/^bili/.test(named)) return 'both'
-  return /^fr/.test(named) ? 'fr' : 'en'
 }
 
 function writeReason({ sentence, lang }: ArgumentContext): string | undefined {

@@ -1,3 +1,4 @@
+import { fold } from '../shared/text/fold.ts'
 import type { ArgumentContext } from './argument-parts.ts'
 import { writeArgument } from './arguments.ts'
 import type { Ranked } from './confidence.ts'
@@ -6,7 +7,6 @@ import { type ArgumentKind, definitionOf, type Effect, type IntentDefinition } f
 import { isForOthers } from './names.ts'
 import { hasUnclearTopic, readQuiet } from './own-messages.ts'
 import type { Sentence } from './read-sentence.ts'
-import { fold } from './shared.ts'
 import { hasUnclearDay } from './write-moment.ts'
 
 export interface Candidate {

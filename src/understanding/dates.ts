@@ -1,4 +1,9 @@
-import { localOf, readPlainDate, readPlainMonth, writeDate } from './shared.ts'
+import { readDayInWords } from '../shared/dates/phrases/day-words.ts'
+import { localOf } from '../shared/dates/phrases/local-time.ts'
+import { readPlainMonth } from '../shared/dates/phrases/read-month.ts'
+import { readPlainDate } from '../shared/dates/phrases/read-when.ts'
+import { splitWords } from '../shared/dates/phrases/words.ts'
+import { writeDate } from '../shared/dates/plain-date.ts'
 import type { Slot } from './slots.ts'
 
 /** The current time, and the zone for dates in the words. */
@@ -17,8 +22,7 @@ export function resolveDay(slot: Slot, { now, zone }: Moment, toward: Toward): s
     .replace(/ (?:morning|afternoon|evening|matin|soir|midi)$/, '')
     .replace(/^(?:the|coming|this) (?=[a-z])/, '')
   const day = readDayNumber(text)
-  if (day !== undefined) return resolveDayNumber(day, { now, zone }, toward)
-  const read = readPlainDate(fullNames(text), { now, zone, toward })
+  const read = readPlainDate(day === undefined ? fullNames(text) : `le ${day}`, { now, zone, toward })
   return read.kind === 'found' ? writeDate(read.date) : undefined
 }
 
@@ -27,31 +31,13 @@ function fullNames(text: string): string {
   return text.replace(/^(?:tonight|ce soir)$/, 'today').replace(/^(wed|thur|tue|fri)s?$/, '$1')
 }
 
-const ordinals: readonly string[] =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
-    ' ',
-  )
-
+/** `17th`, `the tenth`, « premier »: a day of a month alone. */
 function readDayNumber(text: string): number | undefined {
   const [, digits] = /^(?:the |le )?(\d{1,2})(?:st|nd|rd|th|er|e)?$/.exec(text) ?? []
   if (digits !== undefined) return Number(digits)
-  if (text === 'premier') return 1
-  const at = ordinals.indexOf(text)
-  return at === -1 ? undefined : at + 1
-}
-
-/** `the 17th`: the nearest one, past or future, today included. */
-function resolveDayNumber(day: number, { now, zone }: Moment, toward: Toward): string | undefined {
-  const today = localOf(now, zone).date
-  const forward = toward === 'future' ? 1 : -1
-  for (let months = 0; months <= 2; months += 1) {
-    const month = today.month - 1 + months * forward
-    const date = new Date(Date.UTC(today.year, month, day))
-    const isReal = date.getUTCDate() === day
-    const distance = (date.getTime() - Date.UTC(today.year, today.month - 1, today.day)) * forward
-    if (isReal && distance >= 0) return date.toISOString().slice(0, 10)
-  }
-  return undefined
+  const words = splitWords(text)
+  const day = readDayInWords(words, 0)
+  return day?.next === words.length ? day.value : undefined
 }
 
 /** `april 2018` as `2018-04`; a month alone is the latest or the next one of that name. A past year stays as it is: `2018`. */

@@ -7,8 +7,7 @@ export type Understood = 'sentence' | 'asked' | 'offered' | 'none'
 
 /**
  * The confidence needed to answer a query, to make a change, or to ask; and how certain it must be that anything was asked.
- * Found
- * with `npm run eval:sentences`.
+ * Found with `npm run eval:sentences`.
  */
 const thresholds = {
   answer: { confidence: 0.6, request: 0.8 },

@@ -1,108 +1,61 @@
-import type { Lang } from './shared.ts'
+import { readDuration } from '../shared/dates/phrases/duration.ts'
+import type { Duration } from '../shared/dates/phrases/duration-words.ts'
+import { splitWords } from '../shared/dates/phrases/words.ts'
+import { plural } from '../shared/i18n/bilingual.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
 import type { Slot } from './slots.ts'
 
-const amounts: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  un: 1,
-  une: 1,
-  the: 1,
-  two: 2,
-  deux: 2,
-  three: 3,
-  trois: 3,
-  four: 4,
-  quatre: 4,
-  five: 5,
-  cinq: 5,
-  six: 6,
-  seven: 7,
-  sept: 7,
-  eight: 8,
-  huit: 8,
-  nine: 9,
-  neuf: 9,
-  ten: 10,
-  dix: 10,
-  eleven: 11,
-  onze: 11,
-  twelve: 12,
-  douze: 12,
-  fifteen: 15,
-  quinze: 15,
-  twenty: 20,
-  vingt: 20,
-  thirty: 30,
-  trente: 30,
-  forty: 40,
-  quarante: 40,
-  'forty-five': 45,
-  'quarante-cinq': 45,
+/** Longer than every length of time. */
+const longest = 60
+
+/** The length of time that a folded text begins with; `20-minute` is one too. */
+function readLength(text: string): Duration | undefined {
+  return readDuration(splitWords(text.slice(0, longest).replace(/-(?=[a-z]{3})/, ' ')), 0)?.value
 }
 
-type Unit = 'min' | 'h' | 'd' | 'w'
-
-export interface Length {
-  readonly amount: number
-  readonly unit: Unit
-}
-
-function readLength(text: string): Length | undefined {
-  if (/^(?:half an hour|(?:une )?demi-?heure)/.test(text)) return { amount: 30, unit: 'min' }
-  if (/^(?:the )?(?:day|night|evening) before|^la veille/.test(text)) return { amount: 1, unit: 'd' }
-  if (/^(?:the )?week before/.test(text)) return { amount: 1, unit: 'w' }
-  const [, digits, word, unit = ''] = /^(?:(\d{1,3})|(a couple of|[a-z]+(?:-cinq|-five)?)) ?-?([a-z]+)/.exec(text) ?? []
-  const amount = digits === undefined ? (word === 'a couple of' ? 2 : amountOf(word ?? '')) : Number(digits)
-  const read = unitOf(unit)
-  return amount === undefined || read === undefined ? undefined : { amount, unit: read }
-}
-
-function amountOf(word: string): number | undefined {
-  return Object.hasOwn(amounts, word) ? amounts[word] : undefined
-}
-
-function unitOf(word: string): Unit | undefined {
-  if (/^(?:m|mn|mins?|minutes?)$/.test(word)) return 'min'
-  if (/^(?:h|hrs?|hours?|heures?)$/.test(word)) return 'h'
-  if (/^(?:d|days?|j|jours?|journees?)$/.test(word)) return 'd'
-  return /^(?:wk|weeks?|semaines?)$/.test(word) ? 'w' : undefined
-}
-
-const units: Readonly<Record<Lang, Readonly<Record<Unit, string>>>> = {
-  en: { min: ' min', h: 'h', d: 'd', w: 'w' },
-  fr: { min: ' min', h: ' h', d: ' j', w: ' sem' },
-}
-
-const anywhere = new RegExp(
-  `\\b(?:half an hour|(?:une )?demi-?heure|(?:\\d{1,3}|a couple of|${Object.keys(amounts).join('|')}) ?-?(?:mins?|mn|minutes?|h|hrs?|hours?|heures?|d|days?|j|jours?|wk|weeks?|semaines?))\\b`,
-)
+/** Where a length may begin. `half a day` isn't a day, `11 a m` has no minute, and « le rappel 12 d'une heure » no twelve days. */
+const starts = /(?<![\p{L}\p{N}]|half )(?!a m\b|\d{1,6} d')[\p{L}\p{N}]/gu
 
 /** The first length of time in a folded text. */
-export function findLength(text: string): Length | undefined {
-  const [found] = anywhere.exec(text) ?? []
-  return found === undefined ? undefined : readLength(found)
+export function findLength(text: string): Duration | undefined {
+  for (const { index } of text.matchAll(starts)) {
+    const length = readLength(text.slice(index))
+    if (length !== undefined) return length
+  }
+  return undefined
+}
+
+const unitNames = {
+  en: { weeks: 'w', days: 'd', hours: 'h', minutes: ' min' },
+  fr: { weeks: ' sem', days: ' j', hours: ' h', minutes: ' min' },
 }
 
 /** `2h`, « 1 sem ». */
-export function writeLength({ amount, unit }: Length, lang: Lang): string {
-  return `${amount}${units[lang][unit]}`
+export function writeLength({ months, days, minutes }: Duration, lang: Lang): string {
+  const names = unitNames[lang]
+  const parts = [
+    [months, lang === 'fr' ? ' mois' : plural('en', months, ' month', ' months')],
+    days % 7 === 0 ? [days / 7, names.weeks] : [days, names.days],
+    minutes % 60 === 0 ? [minutes / 60, names.hours] : [minutes, names.minutes],
+  ] as const
+  return parts.flatMap(([count, name]) => (count === 0 ? [] : `${count}${name}`)).join(' ')
 }
 
 /** `two hours before` as `2h before`, `la veille` as `1 j avant`. */
-export function writeOffset(slot: Slot, lang: Lang): string | undefined {
-  const length = slot.kind === 'offset' ? readLength(slot.text) : undefined
-  return length && `${writeLength(length, lang)} ${lang === 'en' ? 'before' : 'avant'}`
+export function writeOffset({ kind, text }: Slot, lang: Lang): string | undefined {
+  if (kind !== 'offset') return undefined
+  const one = text.replace(/^la veille|^(?:the )?(?:day|night|evening)\b/, '1 day').replace(/^(?:the )?week\b/, '1 week')
+  const length = readLength(one)
+  return length?.months === 0 ? `${writeLength(length, lang)} ${lang === 'en' ? 'before' : 'avant'}` : undefined
 }
 
 /** The minutes of a duration such as `half an hour`. */
 export function minutesIn(slot: Slot): number | undefined {
-  const length = slot.kind === 'duration' ? readLength(slot.text) : undefined
-  return length && lengthInMinutes(length)
+  return slot.kind === 'duration' ? minutesInText(slot.text) : undefined
 }
 
-/** Undefined for days and weeks. */
-export function lengthInMinutes({ amount, unit }: Length): number | undefined {
-  if (unit === 'min') return amount
-  return unit === 'h' ? amount * 60 : undefined
+/** The minutes of the first length in a text; undefined for days and more. */
+export function minutesInText(text: string): number | undefined {
+  const length = findLength(text)
+  return length?.months === 0 && length.days === 0 ? length.minutes : undefined
 }

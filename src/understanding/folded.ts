@@ -1,4 +1,4 @@
-import { fold } from './shared.ts'
+import { fold } from '../shared/text/fold.ts'
 
 /** Longer messages are ordinary talk; a request comes early. */
 export const longestSentence = 300

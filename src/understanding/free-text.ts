@@ -1,6 +1,8 @@
+import type { Lang } from '../shared/i18n/lang.ts'
+import { fold } from '../shared/text/fold.ts'
+import { isPlaceholder } from '../shared/text/placeholder.ts'
 import type { Folded } from './folded.ts'
 import type { Sentence } from './read-sentence.ts'
-import { fold, isPlaceholder, type Lang } from './shared.ts'
 import type { Slot } from './slots.ts'
 
 /** Finds the part of a sentence that is somebody's own words, such as the title of a talk. */

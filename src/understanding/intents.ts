@@ -1,10 +1,9 @@
+import type { Lang } from '../shared/i18n/lang.ts'
 import { intentDefinitions } from './intent-definitions.ts'
-import type { Lang } from './shared.ts'
 
 /**
- * What the bot may do when it's certain about a sentence: `answer` only reads, `do` makes a small change for the person that
- * can be
- * undone, `ask` always waits for a confirmation.
+ * What the bot may do when it's certain about a sentence: `answer` only reads, `do` makes a small change that the person can
+ * undo, `ask` always waits for a confirmation.
  */
 export type Effect = 'answer' | 'do' | 'ask'
 
@@ -44,7 +43,7 @@ export type ArgumentKind =
 
 export interface IntentDefinition {
   readonly intent: string
-  /** The English verb, which also names the command in the log. */
+  /** The English one also names the command in the log. */
   readonly verb: Readonly<Record<Lang, string>>
   /** The verb when a day or number is given, for commands that are only about the next meetup. */
   readonly datedVerb?: Readonly<Record<Lang, string>>

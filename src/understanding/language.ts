@@ -1,7 +1,7 @@
+import type { Lang } from '../shared/i18n/lang.ts'
 import { hashFeature } from './features.ts'
 import { type Folded, foldSentence } from './folded.ts'
 import { findKey, type LanguageModel } from './model.ts'
-import type { Lang } from './shared.ts'
 import { findSlots, replaceSlots, type Slot } from './slots.ts'
 import { isToken } from './spelling.ts'
 

@@ -1,6 +1,7 @@
+import { langs } from '../shared/i18n/lang.ts'
+import { fold } from '../shared/text/fold.ts'
 import { longestSentence } from './folded.ts'
 import { intentDefinitions } from './intent-definitions.ts'
-import { fold, langs } from './shared.ts'
 import { type Context, type Understanding, understand } from './understand.ts'
 
 export interface MentionContext extends Context {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { fold } from '../shared/text/fold.ts'
 import { readConcepts } from './concepts.ts'
 import type { Model } from './model.ts'
-import { fold } from './shared.ts'
 import { createSlipCorrector } from './slips.ts'
 import { readSpellings } from './spelling.ts'
 

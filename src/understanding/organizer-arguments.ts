@@ -1,6 +1,7 @@
 import { type ArgumentContext, first, freeText, quoted, typedSlot } from './argument-parts.ts'
-import { findLength, lengthInMinutes, minutesIn } from './durations.ts'
+import { findLength, minutesIn, minutesInText, writeLength } from './durations.ts'
 import { findMeetingPlace } from './places.ts'
+import type { Slot } from './slots.ts'
 import { writeOptions } from './write-options.ts'
 
 /** `vote for 4`, « je vote pour le 4 »: among topics, a number alone is enough. */
@@ -17,14 +18,24 @@ export function writeLinks({ sentence, lang }: ArgumentContext): string | undefi
   return writeOptions(isRecording ? { recording: url } : { slides: url }, lang)
 }
 
+const insteadOf = /\b(?:instead of|rather than|plutot que|au lieu (?:du|de l'|de)) ?$/
+
+/** The language that is wanted: the last in `from English to French`, the first in `French instead of English`. */
+export function writeLanguage({ sentence: { folded, slots } }: ArgumentContext): string | undefined {
+  const isMeant = ({ kind, start }: Slot) => kind === 'lang' && !insteadOf.test(folded.text.slice(0, start))
+  const named = slots.findLast(isMeant)?.text
+  if (named === undefined) return undefined
+  if (/^bili/.test(named)) return 'both'
+  return /^fr/.test(named) ? 'fr' : 'en'
+}
+
 /** What changes in a talk: its length, its language or its title. */
 export function writeChanges(context: ArgumentContext): string | undefined {
   const { sentence, lang } = context
-  const spoken = typedSlot(sentence.slots, 'lang')
   return writeOptions(
     {
       length: first(sentence.slots, minutesIn),
-      lang: spoken && (/^fr/i.test(spoken) ? 'fr' : 'en'),
+      lang: writeLanguage(context),
       title: quoted(freeText('new-title', context), lang),
     },
     lang,
@@ -63,24 +74,13 @@ const lasting = /\b(?:dure\w*|duree|allonge\w*|prolong\w*|raccourci\w*)\b.{0,30}
 
 /** « 2 heures » is a length here; elsewhere it may be the time. In minutes. */
 function hoursIn(text: string): number | undefined {
-  const length = findLength(lasting.exec(text)?.[1] ?? '')
-  return length && lengthInMinutes(length)
+  return minutesInText(lasting.exec(text)?.[1] ?? '')
 }
 
-const delay =
-  /\b(\d{1,3}|half an|une? demi-?|an?|une?|deux|two|trois|three) ?(min|m(?=\b)|h(?:our|eure|\b)|day|jour|week|semaine)/
-const numberWords: Readonly<Record<string, string>> = { deux: '2', two: '2', trois: '3', three: '3' }
-
-/** `1 h`, `30 min`, `1 day`. */
+/** `1h`, `30 min`, « 1 j ». */
 export function writeDelay({ sentence, lang }: ArgumentContext): string | undefined {
-  const [, amount = '', unit = ''] = delay.exec(sentence.folded.text) ?? []
-  if (unit === '') return undefined
-  if (/^half|demi/.test(amount)) return '30 min'
-  const count = /^\d/.test(amount) ? amount : (numberWords[amount] ?? '1')
-  if (/^m/.test(unit)) return `${count} min`
-  if (/^h/.test(unit)) return `${count} h`
-  if (/^[dj]/.test(unit)) return `${count} ${lang === 'fr' ? 'j' : 'd'}`
-  return `${Number(count) * 7} ${lang === 'fr' ? 'j' : 'd'}`
+  const length = findLength(sentence.folded.text)
+  return length?.months === 0 ? writeLength(length, lang) : undefined
 }
 
 /** `30`, `remote 50`, `none`. */

@@ -1,5 +1,5 @@
+import type { Lang } from '../shared/i18n/lang.ts'
 import type { Sentence } from './read-sentence.ts'
-import type { Lang } from './shared.ts'
 
 type Topic = 'announcements' | 'nags' | 'digest'
 

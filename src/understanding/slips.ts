@@ -1,6 +1,7 @@
+import { countEdits } from '../shared/text/edit-distance.ts'
 import { isToken } from './spelling.ts'
 
-/** Corrects a word that is one typo away from a word of the examples. */
+/** Corrects a word that is one typo away from a word of the examples: a letter too many, too few or wrong, or two swapped. */
 export type CorrectSlip = (word: string) => string
 
 /** Shorter words are one typo away from too many others. */
@@ -14,7 +15,7 @@ export function createSlipCorrector(vocabulary: readonly string[], isKnown: (wor
   const bySecond = Map.groupBy(long, (word) => keyOf(word.length, word[1]))
   const find = (word: string, groups: typeof byFirst, letter: string | undefined) => {
     for (const length of [word.length, word.length + 1, word.length - 1]) {
-      const found = groups.get(keyOf(length, letter))?.find((candidate) => isOneSlip(candidate, word))
+      const found = groups.get(keyOf(length, letter))?.find((candidate) => countEdits(candidate, word, 1) !== undefined)
       if (found !== undefined) return found
     }
     return undefined
@@ -30,15 +31,4 @@ export function createSlipCorrector(vocabulary: readonly string[], isKnown: (wor
 
 function keyOf(length: number, letter: string | undefined): string {
   return `${length}${letter ?? ''}`
-}
-
-/** One letter too many, too few, a wrong one, or two swapped. */
-function isOneSlip(a: string, b: string): boolean {
-  if (a.length > b.length) return isOneSlip(b, a)
-  if (b.length - a.length > 1) return false
-  let at = 0
-  while (at < a.length && a[at] === b[at]) at += 1
-  if (a.length < b.length) return a.slice(at) === b.slice(at + 1)
-  if (a.slice(at + 1) === b.slice(at + 1)) return true
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
 }

@@ -1,5 +1,5 @@
+import { readPhrase } from '../shared/dates/phrases/read-phrase.ts'
 import type { Folded } from './folded.ts'
-import { measureDate } from './shared.ts'
 import { dateStart, type SlotKind, slotForms } from './slot-forms.ts'
 
 /** A part of the sentence that isn't plain words. */
@@ -47,10 +47,12 @@ function sweepDates(text: string, taken: Uint8Array, take: (kind: SlotKind, star
     const at = match.index
     const rest = text.slice(at, at + longestDate)
     if (taken[at] === 1 || !dateStart.test(rest)) continue
-    const date = measureDate(rest)
-    if (date === undefined || /^\d+$/.test(rest.slice(0, date.length))) continue
-    take(date.hasDate ? (date.hasTime ? 'moment' : 'date') : 'time', at, at + date.length)
-    starts.lastIndex = at + date.length
+    const phrase = readPhrase(rest, 'UTC')
+    if (phrase === undefined) continue
+    const { length } = rest.slice(0, rest.length - phrase.rest.length).replace(/[\s,;]{1,9}$/, '')
+    if (/^\d+$/.test(rest.slice(0, length))) continue
+    take(phrase.date === undefined ? 'time' : phrase.time === undefined ? 'date' : 'moment', at, at + length)
+    starts.lastIndex = at + length
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Lang } from '../shared/i18n/lang.ts'
 import { type Candidate, findCandidates } from './candidates.ts'
 import { confidenceOf, figuresOf, findUnknown, rankIntents } from './confidence.ts'
 import { decide, type Understood } from './decide.ts'
@@ -6,7 +7,6 @@ import { findGuards, type Guard } from './guards.ts'
 import { languageOf } from './language.ts'
 import { type Model, scoreIntents, vectorize } from './model.ts'
 import { readSentence } from './read-sentence.ts'
-import type { Lang } from './shared.ts'
 
 export interface Context {
   readonly model: Model

@@ -1,4 +1,4 @@
-import type { Lang } from './shared.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
 
 /** The French names of the options. */
 const french = {

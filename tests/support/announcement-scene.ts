@@ -5,7 +5,7 @@ import { startTestBot, type TestBot } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createMovingClock } from './moving-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
-import { testBotName, testSeed } from './seed.ts'
+import { privateRoom, seedWithRooms, testBotName } from './seed.ts'
 
 export const day = 86_400_000
 
@@ -26,10 +26,7 @@ export interface AnnouncementScene {
   close(): Promise<void>
 }
 
-const seed = {
-  ...testSeed,
-  rooms: [...testSeed.rooms, { name: 'steering', type: 'p' as const, owner: 'olga', members: ['akua', testBotName] }],
-}
+const seed = seedWithRooms(privateRoom('steering', ['akua', testBotName]))
 
 export async function openAnnouncementScene(sandbox: Pick<SandboxOptions, 'edition'> = {}): Promise<AnnouncementScene> {
   const { clock, time } = createMovingClock()

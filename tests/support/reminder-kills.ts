@@ -5,7 +5,7 @@ import type { Sandbox } from '../../sandbox/index.ts'
 import { openStore } from '../../src/app/open-store.ts'
 import { startTestSandbox } from './bot.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
-import { testBotName, testSeed } from './seed.ts'
+import { seedWithRooms, testBotName } from './seed.ts'
 
 interface KillPlan {
   readonly kills: number
@@ -39,10 +39,7 @@ async function killWhileDue(plan: KillPlan): Promise<KillResult> {
   const sandbox = await startTestSandbox({
     now: Date.now,
     rateLimits: false,
-    seed: {
-      ...testSeed,
-      rooms: [...testSeed.rooms, ...rooms.map((name) => ({ name, type: 'c' as const, owner: 'olga', members: [testBotName] }))],
-    },
+    seed: seedWithRooms(...rooms.map((name) => ({ name, type: 'c' as const, owner: 'olga', members: [testBotName] }))),
   })
   try {
     await plant(sandbox, plan)

@@ -113,6 +113,8 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
     ['push it back a week', 'move next 1w later'],
     ['push the december one back two weeks', 'move 2026-12 2w later'],
     ["devance-la d'une heure", 'déplacer prochaine 1 h plus tôt'],
+    ['push it back a month', 'move next 1 month later'],
+    ['repousse-la de quarante-cinq minutes', 'déplacer prochaine 45 min plus tard'],
     ['move the mesh meetup to friday', 'move "mesh" 2026-12-04'],
     ['déplace la rencontre sur Prometheus au 28 janvier', 'déplacer « Prometheus » 2027-01-28'],
   ],
@@ -156,6 +158,9 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
   edit: [
     ['change the title of talk 12 to Boring Databases', 'edit #12 title:"Boring Databases"'],
     ['la présentation 12 va durer 10 minutes au lieu de 20', 'modifier #12 durée:10'],
+    ['update my talk #12, it will be bilingual', 'edit #12 lang:both'],
+    ['modify talk 12, bilingual instead of english', 'edit #12 lang:both'],
+    ['modifie ma présentation #12, en anglais au lieu du français', 'modifier #12 langue:en'],
   ],
   attach: [
     ['here are my slides https://example.org/a.pdf', 'attach slides:https://example.org/a.pdf'],
@@ -176,7 +181,8 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
     ['montre le journal de @bob', 'journal @bob'],
   ],
   snooze: [
-    ['snooze reminder 12 for an hour', 'snooze #12 1 h'],
+    ['snooze reminder 12 for an hour', 'snooze #12 1h'],
+    ['remind me of #12 again after one hour, now I am busy', 'snooze #12 1h'],
     ["reporte le rappel 12 d'une heure", 'reporter #12 1 h'],
   ],
   report: [

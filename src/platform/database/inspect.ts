@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
+import { messageOf } from '../../shared/message-of.ts'
 import type { AppliedStep } from './checksums.ts'
 import { appointedPrefix, compareSteps, namesOf, nobodyQuery, nobodyValue } from './inspect-queries.ts'
 import { applicationPrefix } from './postgres.ts'
@@ -41,7 +42,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseInspection> 
   try {
     return kind === 'SQLite' ? await inspectSqlite(url.slice('sqlite:'.length)) : await inspectPostgres(url)
   } catch (error) {
-    return { state: 'unusable', kind, detail: error instanceof Error ? error.message : String(error) }
+    return { state: 'unusable', kind, detail: messageOf(error) }
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { messageOf } from '../../shared/message-of.ts'
 import { type AppliedSteps, readAppliedSteps, recordChecksums, verifyChecksums } from './checksums.ts'
 import type { Database } from './dialect.ts'
 import { firstMeetups } from './migrations/0001-first-meetups.ts'
@@ -44,7 +45,7 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database, u
     upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo),
   )
   if (error !== undefined) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     throw new StoreUnusable(
       `The database schema could not be brought up to date (${why}). Nothing was changed. Run the version of Rendezvous that wrote it, or restore a backup.`,
       { cause: error },

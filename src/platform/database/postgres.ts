@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { PostgresDialect, sql } from 'kysely'
+import { messageOf } from '../../shared/message-of.ts'
 import { createDeadlinePool } from './deadline-pool.ts'
 import type { Database } from './dialect.ts'
 import { StoreUnusable } from './store-unusable.ts'
@@ -62,7 +63,7 @@ export async function openPostgres(
     await pool.query('select 1')
   } catch (error) {
     await pool.end()
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     throw new StoreUnusable(
       `PostgreSQL at ${hideSecrets(url)} cannot be used (${why}). Check that the server runs, and check the user, password and database name in DATABASE_URL.`,
       { cause: error },

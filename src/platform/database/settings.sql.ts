@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
+import type { Settings } from '../../shared/settings.ts'
 import type { Tables } from './tables.ts'
 
 /** Named values that don't belong to any feature. */
-export function createSettings(db: Kysely<Tables>) {
+export function createSettings(db: Kysely<Tables>): Settings {
   const get = async (key: string) =>
     (await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst())?.value
   return {
@@ -14,7 +15,6 @@ export function createSettings(db: Kysely<Tables>) {
         .onConflict((oc) => oc.column('key').doUpdateSet({ value }))
         .execute()
     },
-    /** Sets the value unless there is one, and returns the stored one, so that several copies agree. */
     async setOnce(key: string, value: string) {
       await db
         .insertInto('setting')

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { SqliteAdapter, SqliteDialect, sql } from 'kysely'
+import { messageOf } from '../../shared/message-of.ts'
 import type { Database } from './dialect.ts'
 import { cachePreparedStatements } from './prepared-statements.ts'
 import { StoreUnusable } from './store-unusable.ts'
@@ -108,6 +109,6 @@ async function withoutSync<T>(database: SQLite.Database, work: () => Promise<T>)
 }
 
 function explain(file: string, error: unknown): string {
-  const why = error instanceof Error ? error.message : String(error)
+  const why = messageOf(error)
   return `The database ${file} cannot be opened (${why}). Check that the folder exists, that its disk is not full, and that this user may write there; or set DATABASE_URL.`
 }

@@ -7,9 +7,6 @@ import type { Pages } from '../../shared/pages.ts'
 import { limitConnections } from './connections.ts'
 import { type HttpResponse, negotiate, plainResponse, serve } from './response.ts'
 
-/** Resolves with one reason why the bot can't work right now, or undefined when it can. */
-export type ReadinessCheck = () => Promise<string | undefined>
-
 export interface WebServer {
   readonly port: number
   close(): Promise<void>
@@ -18,7 +15,8 @@ export interface WebServer {
 export interface WebServerOptions {
   readonly host: string
   readonly port: number
-  readonly isReady: ReadinessCheck
+  /** Resolves with one reason why the bot can't work right now, or undefined when it can. */
+  readonly isReady: () => Promise<string | undefined>
   /** The body of `/metrics`. */
   readonly metrics: () => Promise<string>
   readonly pages: Pages

@@ -1,9 +1,10 @@
 import type { Person } from '../../messaging/chat.ts'
 import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { EpochMs } from '../../shared/clock.ts'
+import { dayMs, hourMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import { isRefusal, readCode, requireBody, toFailure } from './errors.ts'
-import { isJson, readString } from './json.ts'
+import { readJson, readString } from './json.ts'
 import { explainLoginError, type LoginError } from './login-error.ts'
 import type { Credentials } from './options.ts'
 import type { Login, Rest } from './rest.ts'
@@ -32,13 +33,12 @@ interface AccountOptions {
   readonly log: Log
 }
 
-const dayMs = 24 * 3_600_000
 /** `Accounts_LoginExpiration`, for workspaces that don't say when a token expires. */
 const defaultLifetimeMs = 90 * dayMs
 /** Leaves time to fix the password if it was changed in the meantime. */
 const renewalMarginMs = 7 * dayMs
 /** Ten wrong logins within five minutes would block the account. */
-const renewalRetryMs = 3_600_000
+const renewalRetryMs = hourMs
 
 export function createAccount({ credentials: first, rest, serverTime, log }: AccountOptions): Account {
   let credentials = first
@@ -102,9 +102,8 @@ async function logIn(credentials: PasswordCredentials, rest: Rest, signal: Abort
   const { username, password } = credentials
   const response = await rest.call('POST', 'login', { user: username, password }, signal)
   if (response.status === 401) throw explainLoginError(credentials, readCode(response.body ?? {}), false)
-  const data = response.status === 200 ? response.body?.['data'] : undefined
-  const userId = isJson(data) ? readString(data['userId']) : undefined
-  const authToken = isJson(data) ? readString(data['authToken']) : undefined
+  const data = readJson(response.status === 200 ? response.body?.['data'] : undefined)
+  const [userId, authToken] = [readString(data['userId']), readString(data['authToken'])]
   if (userId !== undefined && authToken !== undefined) return { userId, authToken }
   if (isRefusal(response)) throw explainLoginError(credentials, readCode(response.body ?? {}), false)
   throw toFailure(response, 'login')

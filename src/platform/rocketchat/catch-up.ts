@@ -6,7 +6,7 @@ import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 import { requireBody } from './errors.ts'
 import type { Filter } from './filter.ts'
-import { isJson, readList } from './json.ts'
+import { isJson, readJson, readList } from './json.ts'
 import type { ReactionQueue } from './reaction-queue.ts'
 import type { Rest } from './rest.ts'
 import { type ChangedRoom, listChangedRooms } from './rooms.ts'
@@ -71,8 +71,7 @@ async function readRoom(options: CatchUpOptions, room: ChangedRoom, since: Epoch
     const response = await retryUntilAnswered(options, signal, () =>
       options.rest.call('GET', 'chat.syncMessages', query, signal).then((one) => requireBody(one, 'chat.syncMessages')),
     )
-    const result = isJson(response['result']) ? response['result'] : {}
-    const changed = readList(result['updated']).filter(isJson)
+    const changed = readList(readJson(response['result'])['updated']).filter(isJson)
     for (const message of changed) options.reactionQueue.add(message, room)
     return changed.flatMap((message) => options.filter.acceptMissed(message, room, since))
   } catch (error) {

@@ -2,6 +2,7 @@ import { connect } from 'node:tls'
 import { WebSocket } from 'ws'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { isLoopback } from '../../shared/loopback.ts'
+import { messageOf } from '../../shared/message-of.ts'
 import { readAddress } from './address.ts'
 import { createHttpClient, type HttpResult } from './http-client.ts'
 import { isJson } from './json.ts'
@@ -29,7 +30,7 @@ export async function checkConnectivity(url: string, allowInsecure: boolean, clo
   try {
     base = readAddress(url, allowInsecure).base
   } catch (error) {
-    return { ok: false, reason: 'address', detail: error instanceof Error ? error.message : String(error) }
+    return { ok: false, reason: 'address', detail: messageOf(error) }
   }
   const { protocol, hostname, port } = new URL(base)
   const client = createHttpClient(protocol)
@@ -74,7 +75,7 @@ function readVersion(about: object): string | undefined {
 
 function explain(error: unknown): { readonly reason: ConnectivityProblem; readonly detail: string } {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const detail = [code, error instanceof Error ? error.message : String(error)].filter((part) => part !== '').join(': ')
+  const detail = [code, messageOf(error)].filter((part) => part !== '').join(': ')
   if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return { reason: 'name', detail }
   if (/CERT|TLS|SSL|SIGNATURE|SELF_SIGNED|EPROTO/.test(code)) return { reason: 'certificate', detail }
   if (error instanceof Error && error.name === 'TimeoutError') return { reason: 'silent', detail: `${timeoutMs / 1000} s` }

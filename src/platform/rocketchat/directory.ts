@@ -4,7 +4,7 @@ import type { RoomRole } from '../../messaging/rooms.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
 import { isRefusal, requireBody, toFailure } from './errors.ts'
-import { isJson, readList, readString } from './json.ts'
+import { isJson, type Json, readJson, readList, readString } from './json.ts'
 import type { Rest } from './rest.ts'
 import { readRoomKind } from './wire.ts'
 
@@ -18,7 +18,7 @@ const directRoomLifeMs = 10 * minuteMs
 const membersAtOnce = 100
 
 /** Everybody sees the type, but only administrators see the roles. */
-function isBot({ type, roles }: Readonly<Record<string, unknown>>): boolean {
+function isBot({ type, roles }: Json): boolean {
   return type === 'bot' || type === 'app' || (Array.isArray(roles) && roles.includes('bot'))
 }
 
@@ -30,28 +30,23 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const query = 'id' in by ? { userId: by.id } : { username: by.username }
       const response = await rest.call('GET', 'users.info', query)
       if (isRefusal(response)) return undefined
-      const { user } = requireBody(response, 'users.info')
-      const id = isJson(user) ? readString(user['_id']) : undefined
-      const username = isJson(user) ? readString(user['username']) : undefined
-      const name = isJson(user) ? readString(user['name']) : undefined
-      const isClosed = isJson(user) && user['active'] === false
+      const user = readJson(requireBody(response, 'users.info')['user'])
+      const [id, username, name] = [readString(user['_id']), readString(user['username']), readString(user['name'])]
       if (id === undefined || username === undefined) return undefined
       return {
         ...{ id, username },
-        ...(name !== undefined && name !== '' && { name }),
-        ...(isClosed && { isClosed }),
-        ...(isJson(user) && isBot(user) && { isBot: true }),
+        ...(name !== undefined && { name }),
+        ...(user['active'] === false && { isClosed: true }),
+        ...(isBot(user) && { isBot: true }),
       }
     },
 
     async findRoom(by) {
       const response = await rest.call('GET', 'rooms.info', 'id' in by ? { roomId: by.id } : { roomName: by.name })
       if (isRefusal(response)) return undefined
-      const { room } = requireBody(response, 'rooms.info')
-      const id = isJson(room) ? readString(room['_id']) : undefined
-      const kind = isJson(room) ? readRoomKind(room['t']) : undefined
-      const name = isJson(room) ? readString(room['name']) : undefined
-      const members = isJson(room) ? room['usersCount'] : undefined
+      const room = readJson(requireBody(response, 'rooms.info')['room'])
+      const [id, kind, name] = [readString(room['_id']), readRoomKind(room['t']), readString(room['name'])]
+      const members = room['usersCount']
       if (id === undefined || kind === undefined) return undefined
       // The bot is counted as well in rooms that it has joined, and no others matter.
       const people = typeof members === 'number' ? Math.max(0, members - 1) : undefined
@@ -66,8 +61,8 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       if (person === undefined)
         throw new ChatRefused('error-invalid-user', `There is no account ${personId}.`, { about: 'room' })
       const { username } = person
-      const { room } = requireBody(await rest.call('POST', 'im.create', { username }), 'im.create')
-      const roomId = isJson(room) ? (readString(room['_id']) ?? readString(room['rid'])) : undefined
+      const room = readJson(requireBody(await rest.call('POST', 'im.create', { username }), 'im.create')['room'])
+      const roomId = readString(room['_id']) ?? readString(room['rid'])
       if (roomId === undefined) throw new ChatUnavailable('im.create: the response names no room.')
       directRooms.set(personId, { roomId, until: clock.now() + directRoomLifeMs })
       return roomId

@@ -1,5 +1,5 @@
 import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
-import { isJson, type Json, readString } from './json.ts'
+import { type Json, readJson, readString } from './json.ts'
 import { classifyRefusal } from './refusals.ts'
 import type { RestResponse } from './rest.ts'
 
@@ -50,12 +50,11 @@ export function readCode(body: Json): string {
 
 /** What the `error` of a realtime result means. */
 export function toRealtimeFailure(error: unknown): ChatUnavailable | ChatRefused {
-  const fields: Json = isJson(error) ? error : {}
+  const fields = readJson(error)
   const code = String(fields['error'] ?? 'unknown')
   const reason = readString(fields['reason']) ?? readString(fields['message']) ?? code
   if (code === 'too-many-requests') {
-    const details = fields['details']
-    const resetMs = isJson(details) ? Number(details['timeToReset']) : Number.NaN
+    const resetMs = Number(readJson(fields['details'])['timeToReset'])
     return new ChatUnavailable(reason, Number.isFinite(resetMs) ? { retryAfterMs: resetMs } : {})
   }
   // Meteor answers 500 for every error of its own that it doesn't explain.

@@ -22,11 +22,11 @@ export {
   type InspectedAccount,
   type InspectedRoom,
   inspectWorkspace,
-  type Trial,
   type WorkspaceInspection,
 } from './inspect-workspace.ts'
 
 export type { CheckpointStore, Credentials, RocketChatOptions } from './options.ts'
+export type { Trial } from './trials.ts'
 
 export interface RocketChat extends Chat {
   /** Logs in with other credentials, without a restart. */

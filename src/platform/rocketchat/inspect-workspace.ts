@@ -1,18 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import type { Person } from '../../messaging/chat.ts'
 import type { RoomObstacle } from '../../messaging/rooms.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { messageOf } from '../../shared/message-of.ts'
 import { createAccount } from './account.ts'
 import { readAddress } from './address.ts'
 import { type Connectivity, checkConnectivity, tryRealtime } from './connectivity.ts'
 import { createDirectory } from './directory.ts'
 import { isJson, type Json, readList, readString } from './json.ts'
 import type { Credentials } from './options.ts'
-import { addReaction, editMessage, postMessage } from './posting.ts'
 import { createRest, type Rest } from './rest.ts'
 import { findObstacle } from './room-obstacle.ts'
 import { listChangedRooms } from './rooms.ts'
 import { createServerTime } from './server-time.ts'
+import { messageOfFailure, type TrialResult, tryAll } from './trials.ts'
 import { readSettings } from './workspace-settings.ts'
 
 export interface InspectionOptions {
@@ -23,9 +23,6 @@ export interface InspectionOptions {
   /** User names to look up. */
   readonly people: readonly string[]
 }
-
-/** Something that the bot does every day, tried once. */
-export type Trial = 'direct' | 'post' | 'react' | 'edit' | 'people'
 
 export interface InspectedRoom {
   readonly name: string
@@ -52,7 +49,7 @@ export type InspectedAccount =
       readonly hasVerifiedEmail: boolean
       /** The account is subject to rate limits. */
       readonly isLimited: boolean
-      readonly trials: readonly { readonly trial: Trial; readonly refusal?: string }[]
+      readonly trials: readonly TrialResult[]
       /** Undefined when the workspace doesn't say. */
       readonly rooms: readonly InspectedRoom[] | undefined
       readonly unknownPeople: readonly string[]
@@ -60,10 +57,6 @@ export type InspectedAccount =
 
 /** More than a community has; each costs two calls. */
 const mostRooms = 50
-
-/** The text of the test message. It goes to the account's direct room with itself, so nobody else sees it. */
-const trialText =
-  'Rendezvous doctor: a test message that nobody else can see. / Un message d’essai, que personne d’autre ne voit.'
 
 /** Checks everything that the bot needs, as the bot's account. Never throws: failures are part of the result. */
 export async function inspectWorkspace(options: InspectionOptions): Promise<WorkspaceInspection> {
@@ -128,43 +121,6 @@ async function inspectAccount(
   return { isIn: true, username, roles, hasVerifiedEmail, isLimited: seen.isLimited, trials, rooms, unknownPeople }
 }
 
-async function tryAll(
-  rest: Rest,
-  clock: Clock,
-  { id: personId, username }: Pick<Person, 'id' | 'username'>,
-): Promise<Extract<InspectedAccount, { isIn: true }>['trials']> {
-  const directory = createDirectory(rest, clock)
-  const id = randomUUID().replaceAll('-', '')
-  let roomId = ''
-  const steps: readonly (readonly [Trial, () => Promise<unknown>])[] = [
-    [
-      'people',
-      async () => {
-        if ((await directory.findPerson({ username })) === undefined) throw new Error('users.info: nobody found')
-      },
-    ],
-    [
-      'direct',
-      async () => {
-        roomId = await directory.openDirect(personId)
-      },
-    ],
-    ['post', () => postMessage(rest, { id, roomId, text: trialText }, () => false)],
-    ['react', () => addReaction(rest, id, ':white_check_mark:')],
-    ['edit', () => editMessage(rest, { roomId, messageId: id, text: `${trialText} ✓` })],
-  ]
-  const trials: { trial: Trial; refusal?: string }[] = []
-  for (const [trial, run] of steps) {
-    const refusal = await messageOfFailure(run)
-    trials.push({ trial, ...(refusal !== undefined && { refusal }) })
-    // The rest would fail for the same reason.
-    if (refusal !== undefined && (trial === 'direct' || trial === 'post')) break
-  }
-  // Most bots may not delete their own messages. Then it stays in the bot's own room.
-  if (roomId !== '') await rest.call('POST', 'chat.delete', { roomId, msgId: id }).catch(() => undefined)
-  return trials
-}
-
 async function inspectRooms(
   rest: Rest,
   clock: Clock,
@@ -179,20 +135,6 @@ async function inspectRooms(
     rooms.push({ name: readString(roomName) ?? id, ...(trouble !== undefined && { trouble }) })
   }
   return rooms
-}
-
-/** The error message; undefined when nothing failed. */
-async function messageOfFailure(run: () => Promise<unknown>): Promise<string | undefined> {
-  try {
-    await run()
-    return undefined
-  } catch (error) {
-    return messageOf(error)
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** Log entries become part of the result. */

@@ -1,7 +1,7 @@
 import type { MessageChanges } from '../../messaging/chat.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { isRefusal, requireBody, toFailure } from './errors.ts'
-import { isJson, readList } from './json.ts'
+import { isJson, readJson, readList } from './json.ts'
 import type { Rest } from './rest.ts'
 import { readName, readTime, type WireMessage } from './wire.ts'
 
@@ -15,7 +15,7 @@ export async function readMessageChanges(rest: Rest, roomId: string, since: Epoc
   const response = await rest.call('GET', 'chat.syncMessages', query)
   if (isRefusal(response)) throw toFailure(response, 'chat.syncMessages')
   const body = requireBody(response, 'chat.syncMessages')
-  const result = isJson(body['result']) ? body['result'] : {}
+  const result = readJson(body['result'])
   const updated: readonly WireMessage[] = readList(result['updated']).filter(isJson)
   const emptied = updated.filter(({ t: kind }) => kind === 'rm')
   return {

@@ -52,6 +52,18 @@ export function createPostingMonitor(log: Log, clock: Pick<Clock, 'now'>, onSett
     else log.error({ ...next, text }, 'the workspace accepts no messages from the bot')
   }
 
+  /** Passes on a refusal that concerns all messages, or undefined when the workspace has accepted one. */
+  async function watch(work: () => Promise<void>, take: (refused: Refusal | undefined, text: string) => void): Promise<void> {
+    try {
+      await work()
+      take(undefined, '')
+    } catch (error) {
+      const refused = noteFailure(error)
+      if (refused?.about === 'account' || refused?.about === 'workspace') take(refused, String(error))
+      throw error
+    }
+  }
+
   return {
     get refusal() {
       return clock.now() < refusedAt + staleMs ? refusal : undefined
@@ -59,33 +71,11 @@ export function createPostingMonitor(log: Log, clock: Pick<Clock, 'now'>, onSett
     get editingRefusal() {
       return editingRefusal
     },
-    async post(work) {
-      try {
-        await work()
-        setRefusal(undefined, '')
-      } catch (error) {
-        const refused = noteFailure(error)
-        if (refused?.about === 'account' || refused?.about === 'workspace') setRefusal(refused, String(error))
-        throw error
-      }
-    },
-    async edit(work) {
-      try {
-        await work()
-        editingRefusal = undefined
-      } catch (error) {
-        const refused = noteFailure(error)
-        if (refused?.about === 'account' || refused?.about === 'workspace') editingRefusal = refused
-        throw error
-      }
-    },
-    async react(work) {
-      try {
-        await work()
-      } catch (error) {
-        noteFailure(error)
-        throw error
-      }
-    },
+    post: (work) => watch(work, setRefusal),
+    edit: (work) =>
+      watch(work, (refused) => {
+        editingRefusal = refused
+      }),
+    react: (work) => watch(work, () => {}),
   }
 }

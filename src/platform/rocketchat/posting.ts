@@ -1,7 +1,7 @@
 import type { Button, Edit, Post } from '../../messaging/chat.ts'
 import { ChatRefused, ChatUnavailable } from '../../messaging/chat-errors.ts'
 import { isRefusal, readCode, requireBody, toFailure } from './errors.ts'
-import { isJson, type Json } from './json.ts'
+import { isJson, type Json, readJson } from './json.ts'
 import type { Rest, RestResponse } from './rest.ts'
 import { explainRefusal, isCertainRoomCode, readObstacleCode } from './room-obstacle.ts'
 
@@ -115,7 +115,7 @@ function idTaken(message: string): ChatRefused {
 }
 
 function authorOf(message: Json): unknown {
-  return isJson(message['u']) ? message['u']['_id'] : undefined
+  return readJson(message['u'])['_id']
 }
 
 /** `hidden`: it's in a room that the bot can't see. */

@@ -4,7 +4,7 @@ import { createBackoff } from '../../shared/backoff.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import { isJson, readList } from './json.ts'
+import { isJson, readJson, readList } from './json.ts'
 import { readName, readTime, type WireMessage, type WireRoom } from './wire.ts'
 
 /** Delivers reactions to the bot's own messages to the listener, with retries. */
@@ -114,7 +114,7 @@ function readByEmoji(value: unknown): ReactionsByEmoji {
   return Object.fromEntries(
     Object.entries(value).map(([emoji, given]) => [
       emoji,
-      readList(isJson(given) ? given['usernames'] : undefined).filter((name) => typeof name === 'string'),
+      readList(readJson(given)['usernames']).filter((name) => typeof name === 'string'),
     ]),
   )
 }

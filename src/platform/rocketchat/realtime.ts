@@ -2,8 +2,8 @@ import { WebSocket } from 'ws'
 import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
-import { toRealtimeFailure } from './errors.ts'
-import { isJson, type Json, readList } from './json.ts'
+import { createFrameRouter, receive, type Transmit } from './frames.ts'
+import { isJson, readJson, readList } from './json.ts'
 import { createLiveness, type LiveHeartbeat } from './liveness.ts'
 import { createPendingRequests, type PendingRequests } from './pending-requests.ts'
 import type { SdkDriver } from './sdk.ts'
@@ -62,7 +62,7 @@ export async function openRealtime({
     ping: () => transmit({ msg: 'ping' }),
     onSilent: () => disconnect('The workspace has been silent for 30 s.'),
   })
-  const route = createRouter(driver.ddp.emit.bind(driver.ddp), calls, transmit)
+  const route = createFrameRouter(driver.ddp.emit.bind(driver.ddp), calls, transmit)
   connection.on('message', (data) => {
     liveness.frameReceived()
     receive(String(data), route, log)
@@ -101,8 +101,6 @@ function createDisconnect(connection: WebSocket, onLost: (error: ChatUnavailable
   return disconnect
 }
 
-type Transmit = (frame: Json) => void
-
 function overrideTransport({ ddp }: SdkDriver, connection: WebSocket, calls: PendingRequests, transmit: Transmit): void {
   let sent = 0
   ddp.connection = connection
@@ -122,7 +120,7 @@ function createConnection(driver: SdkDriver): RealtimeConnection {
   return {
     async resume(authToken) {
       const result = await driver.login({ token: authToken }, {})
-      return isJson(result) ? readTime(result['tokenExpires']) : undefined
+      return readTime(readJson(result)['tokenExpires'])
     },
     async subscribe(stream, event) {
       await driver.subscribe(stream, event)
@@ -135,50 +133,5 @@ function createConnection(driver: SdkDriver): RealtimeConnection {
         if (isJson(fields)) listener(readList(fields['args']))
       })
     },
-  }
-}
-
-/** Neither an unreadable frame nor a throwing listener may end the process. */
-function receive(text: string, route: (frame: Json) => void, log: Log): void {
-  const frame = parseFrame(text)
-  // The text itself isn't logged: it may contain a token or somebody's words.
-  if (frame === undefined) log.warn({ length: text.length }, 'unreadable frame')
-  try {
-    if (frame !== undefined) route(frame)
-  } catch (error) {
-    log.error({ err: error }, 'a frame could not be handled')
-  }
-}
-
-function parseFrame(text: string): Json | undefined {
-  try {
-    const frame: unknown = JSON.parse(text)
-    return isJson(frame) ? frame : undefined
-  } catch {
-    return undefined
-  }
-}
-
-type Emit = (event: string, frame: Json) => unknown
-
-function createRouter(emit: Emit, calls: PendingRequests, transmit: Transmit): (frame: Json) => void {
-  return (frame) => {
-    switch (frame['msg']) {
-      case 'changed':
-        return void emit(String(frame['collection']), frame)
-      case 'ping':
-        return transmit({ msg: 'pong', id: frame['id'] })
-      case 'connected':
-        return calls.resolve('connect', frame)
-      case 'failed':
-        return calls.reject('connect', new ChatUnavailable('The workspace does not speak version 1 of DDP.'))
-      case 'ready':
-        for (const sub of readList(frame['subs'])) calls.resolve(String(sub), { ...frame, subs: [sub] })
-        return
-      case 'result':
-      case 'nosub':
-        if (frame['error'] === undefined) return calls.resolve(String(frame['id']), frame)
-        return calls.reject(String(frame['id']), toRealtimeFailure(frame['error']))
-    }
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { ChatUnavailable } from '../../messaging/chat-errors.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { messageOf } from '../../shared/message-of.ts'
 import { createHttpClient, type HttpResult } from './http-client.ts'
 import { isJson, type Json } from './json.ts'
 import type { ServerTime } from './server-time.ts'
@@ -129,7 +130,7 @@ function readBody(type: string, text: string): Json | undefined {
 
 function toUnavailable(error: unknown, route: string): ChatUnavailable {
   if (error instanceof ChatUnavailable) return error
-  return new ChatUnavailable(`${route}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  return new ChatUnavailable(`${route}: ${messageOf(error)}`, { cause: error })
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Backoff, createBackoff } from '../../shared/backoff.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
+import { messageOf } from '../../shared/message-of.ts'
 import { repeat } from '../../shared/repeat.ts'
 import { createConnectionState } from './connection-state.ts'
 import { LoginError } from './login-error.ts'
@@ -107,7 +108,7 @@ async function keepHealthy(clock: Clock, session: Session, backoff: Backoff): Pr
 }
 
 function describeEnd(end: unknown): ChatState {
-  const reason = end instanceof Error ? end.message : String(end)
+  const reason = messageOf(end)
   return end instanceof LoginError ? { name: 'refused', reason } : { name: 'connecting', reason }
 }
 

@@ -1,4 +1,5 @@
-import { addDays, weekdayOf } from './phrases/calendar.ts'
+import { isWeekend } from './holidays.ts'
+import { addDays } from './phrases/calendar.ts'
 import { type ClockTime, clockChangesOn, instantsOf, localOf, startOfDay } from './phrases/local-time.ts'
 import type { PlainDate } from './plain-date.ts'
 import { type EpochMs, minuteMs } from './time.ts'
@@ -30,7 +31,7 @@ export function isQuiet(quiet: QuietTimes, at: EpochMs): boolean {
 }
 
 function isQuietDay({ weekends, holidays, isHoliday }: QuietTimes, date: PlainDate): boolean {
-  return (weekends && weekdayOf(date) > 5) || (holidays && isHoliday(date))
+  return (weekends && isWeekend(date)) || (holidays && isHoliday(date))
 }
 
 function spansOf({ hours, also = [] }: QuietHours): readonly QuietSpan[] {
@@ -67,7 +68,7 @@ function nearestAllowed(quiet: QuietTimes, at: EpochMs, step: 1 | -1): EpochMs |
   const { zone } = quiet
   let date: PlainDate | undefined = localOf(at, zone).date
   for (let days = 0; date !== undefined && days <= mostDays; days += 1) {
-    const edges = edgesOf(quiet, date).flatMap((edge) => (step === 1 ? [edge] : [edge - minuteMs]))
+    const edges = edgesOf(quiet, date).map((edge) => (step === 1 ? edge : edge - minuteMs))
     const beyond = edges.filter((edge) => (edge - at) * step > 0 && !isQuiet(quiet, edge)).toSorted((a, b) => (a - b) * step)
     if (beyond[0] !== undefined) return beyond[0]
     date = addDays(date, step)

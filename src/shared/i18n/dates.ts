@@ -92,11 +92,6 @@ function isShortName(name: string | undefined): name is string {
   return name !== undefined && /^[A-Z]{2,5}$/.test(name)
 }
 
-/** `18:00 UTC`, the same in both languages, for people in other zones. */
-export function formatUtc(at: EpochMs): string {
-  return `${new Date(at).toISOString().slice(11, 16)} UTC`
-}
-
 /** At 11 p.m., an event at 1 a.m. is better described in hours than as “tomorrow”. */
 const nearMs = 6 * hourMs
 

@@ -4,6 +4,9 @@
  */
 export function countEdits(a: string, b: string, most: number): number | undefined {
   if (Math.abs(a.length - b.length) > most) return undefined
+  let same = 0
+  while (same < a.length && a[same] === b[same]) same += 1
+  if (same > 0) return countEdits(a.slice(same), b.slice(same), most)
   let beforeLast: readonly number[] = []
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {

@@ -1,4 +1,4 @@
-import type { Lang } from '../shared.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Example } from './sentences.ts'
 
 /** Intents about one meetup. People name it or not, whatever they ask, so naming it must not decide which intent it is. */

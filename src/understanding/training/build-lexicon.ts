@@ -1,6 +1,6 @@
+import { fold } from '../../shared/text/fold.ts'
 import { readConcepts } from '../concepts.ts'
 import type { Lexicon, Sentence } from '../read-sentence.ts'
-import { fold } from '../shared.ts'
 import { isToken, readSpellings } from '../spelling.ts'
 import type { Example } from './sentences.ts'
 

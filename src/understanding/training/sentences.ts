@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Lang, langs } from '../shared.ts'
+import { type Lang, langs } from '../../shared/i18n/lang.ts'
 
 /** One sentence that somebody might type, and what it means. */
 export interface Example {

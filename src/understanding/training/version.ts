@@ -6,7 +6,7 @@ const folder = resolve(import.meta.dirname, '..')
 
 /** The code that reads words and trains. Later steps don't affect the model. */
 const code =
-  'concepts confidence features folded intents intent-definitions language model read-sentence shared slips slot-forms slots spelling model-file'
+  'concepts confidence features folded intents intent-definitions language model read-sentence slips slot-forms slots spelling model-file'
 
 /** A hash of the data and of the code that reads it. If it differs, the model is out of date. */
 export function currentVersion(): string {

@@ -5,7 +5,6 @@ import {
   formatDistance,
   formatMoment,
   formatMomentFull,
-  formatUtc,
   formatZone,
 } from '../../../src/shared/i18n/dates.ts'
 
@@ -92,12 +91,6 @@ describe('formatMomentFull', () => {
 
     expect(english).toBe('Thursday, December 3, 2026, 1:00 p.m. EST, in 11 days')
     expect(french).toBe('le jeudi 3 décembre 2026 à 13\u00a0h (HNE), dans 11 jours')
-  })
-})
-
-describe('formatUtc', () => {
-  it('writes hours and minutes', () => {
-    expect(formatUtc(meetup)).toBe('18:00 UTC')
   })
 })
 

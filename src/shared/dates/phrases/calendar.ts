@@ -8,6 +8,10 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 /** Which one in a month: the third Thursday. No month has a sixth. */
 export type Nth = 1 | 2 | 3 | 4 | 5 | 'last'
 
+export function isNth(nth: Nth | number): nth is Nth {
+  return nth === 'last' || (nth >= 1 && nth <= 5)
+}
+
 export function weekdayOf(date: PlainDate): Weekday {
   return Temporal.PlainDate.from(date).dayOfWeek as Weekday
 }

@@ -1,15 +1,16 @@
 import { type DayPart, readPartAfterTime } from './day-parts.ts'
 import type { TimePhrase } from './phrase.ts'
 import { settleClock, type TypedClock } from './settle-clock.ts'
-import { readNumberWord } from './vocabulary.ts'
+import { countAt, readNumberWord } from './vocabulary.ts'
 import {
   endsAtBoundary,
   numberAt,
   type PhraseForm,
+  type PhraseTable,
   type Piece,
+  readFromTable,
   skipLongest,
   skipOptional,
-  skipPhrase,
   splitPhrases,
   textAt,
   type Word,
@@ -60,24 +61,16 @@ function readMilitary(words: readonly Word[], at: number): Piece<TypedClock> | u
 const onTheDot = splitPhrases('sharp', 'on the dot', 'pile', 'précises', 'tapantes')
 
 /** In words, so a number of people can't be taken for them. */
-const minutesInWords: readonly (readonly [readonly (readonly string[])[], number])[] = [
-  [splitPhrases('fifteen', 'quinze'), 15],
-  [splitPhrases('thirty', 'trente'), 30],
-  [splitPhrases('forty-five', 'forty five', 'quarante-cinq', 'quarante cinq'), 45],
+const minutesInWords: PhraseTable<number> = [
+  [15, splitPhrases('fifteen', 'quinze')],
+  [30, splitPhrases('thirty', 'trente')],
+  [45, splitPhrases('forty-five', 'forty five', 'quarante-cinq', 'quarante cinq')],
 ]
-
-function readMinutesInWords(words: readonly Word[], at: number): Piece<number> | undefined {
-  for (const [phrases, minutes] of minutesInWords) {
-    const next = skipLongest(words, at, phrases)
-    if (next !== undefined) return { value: minutes, next }
-  }
-  return undefined
-}
 
 /** `nine thirty`, `one fifteen`, `nine-thirty`. */
 function readHourInWords(words: readonly Word[], at: number): Piece<TypedClock> | undefined {
   const hour = readHourWord(words, at)
-  const minutes = hour && readMinutesInWords(words, textAt(words, hour.next) === '-' ? hour.next + 1 : hour.next)
+  const minutes = hour && readFromTable(words, textAt(words, hour.next) === '-' ? hour.next + 1 : hour.next, minutesInWords)
   return minutes && { value: { ...hour.value, minute: minutes.value, isBare: false }, next: minutes.next }
 }
 
@@ -116,42 +109,28 @@ function readMinute(words: readonly Word[], at: number): Piece<number> | undefin
   return isWritten && value !== undefined ? { value, next: at + 2 } : undefined
 }
 
-const frenchFractions: readonly (readonly [readonly string[], number])[] = [
-  ['et demie', 30],
-  ['et demi', 30],
-  ['et quart', 15],
-  ['et un quart', 15],
-  ['trois quarts', 45],
-  ['moins quart', -15],
-  ['moins le quart', -15],
-  ['moins un quart', -15],
-  ['moins cinq', -5],
-  ['moins dix', -10],
-  ['moins vingt', -20],
-  ['moins 5', -5],
-  ['moins 10', -10],
-  ['moins 20', -20],
-  ['moins 25', -25],
-].map(([phrase, minutes]) => [splitPhrases(String(phrase))[0] ?? [], Number(minutes)] as const)
+/** In minutes. */
+const frenchFractions: PhraseTable<number> = [
+  [15, splitPhrases('et quart', 'et un quart')],
+  [30, splitPhrases('et demie', 'et demi')],
+  [45, splitPhrases('trois quarts')],
+  [-5, splitPhrases('moins cinq', 'moins 5')],
+  [-10, splitPhrases('moins dix', 'moins 10')],
+  [-15, splitPhrases('moins quart', 'moins le quart', 'moins un quart')],
+  [-20, splitPhrases('moins vingt', 'moins 20')],
+  [-25, splitPhrases('moins 25')],
+]
 
 /** After `13 h`. Minutes have two digits, so `13 h 5 personnes` keeps its number. */
 function readFrenchMinutes(words: readonly Word[], at: number, hour: number): Piece<TypedClock> {
   const minute = numberAt(words, at, 2, 2)
   if (minute !== undefined) return { value: { hour, minute, isBare: false }, next: skipOptional(words, at + 1, minuteWords) }
-  const spelled = /^heures?$/.test(textAt(words, at - 1)) ? readMinutesInWords(words, at) : undefined
+  const spelled = /^heures?$/.test(textAt(words, at - 1)) ? readFromTable(words, at, minutesInWords) : undefined
   if (spelled) return { value: { hour, minute: spelled.value, isBare: false }, next: spelled.next }
-  const fraction = readFraction(words, at)
+  const fraction = readFromTable(words, at, frenchFractions)
   return fraction
     ? { value: { ...shift(hour, fraction.value), isBare: false }, next: fraction.next }
     : { value: { hour, minute: 0, isBare: false }, next: at }
-}
-
-function readFraction(words: readonly Word[], at: number): Piece<number> | undefined {
-  for (const [phrase, minutes] of frenchFractions) {
-    const next = skipPhrase(words, at, phrase)
-    if (next !== undefined) return { value: minutes, next }
-  }
-  return undefined
 }
 
 function shift(hour: number, minutes: number): { readonly hour: number; readonly minute: number } {
@@ -198,7 +177,7 @@ const minuteWords: ReadonlySet<string> = new Set(['minute', 'minutes', 'min'])
 
 /** The word `minutes` is needed: `five to nine` could be a range. */
 function readMinuteCount(words: readonly Word[], at: number): Piece<number> | undefined {
-  const count = numberAt(words, at, 1, 2) ?? readNumberWord(textAt(words, at))
+  const count = countAt(words, at, 2)
   const isWritten = count !== undefined && count > 0 && count < 30 && minuteWords.has(textAt(words, at + 1))
   return isWritten ? { value: count, next: at + 2 } : undefined
 }
@@ -207,7 +186,7 @@ function readNamed(words: readonly Word[], at: number): Piece<TypedClock> | unde
   const word = textAt(words, at)
   const isMidnight = word === 'midnight' || word === 'minuit'
   if (!isMidnight && word !== 'noon' && word !== 'midi') return undefined
-  const fraction = readFraction(words, at + 1)
+  const fraction = readFromTable(words, at + 1, frenchFractions)
   const time = shift(isMidnight ? 0 : 12, fraction?.value ?? 0)
   return {
     value: { ...time, isBare: false, isNamed: true, ...(isMidnight && { isMidnight }) },
@@ -215,12 +194,11 @@ function readNamed(words: readonly Word[], at: number): Piece<TypedClock> | unde
   }
 }
 
-const morning = splitPhrases('am', 'a.m.', 'a.m')
-const afternoon = splitPhrases('pm', 'p.m.', 'p.m')
+const halves: PhraseTable<'am' | 'pm'> = [
+  ['am', splitPhrases('am', 'a.m.', 'a.m')],
+  ['pm', splitPhrases('pm', 'p.m.', 'p.m')],
+]
 
 function readHalf(words: readonly Word[], at: number): Piece<NonNullable<TypedClock['half']>> | undefined {
-  const beforeNoon = skipLongest(words, at, morning)
-  if (beforeNoon !== undefined) return { value: 'am', next: beforeNoon }
-  const afterNoon = skipLongest(words, at, afternoon)
-  return afterNoon === undefined ? readPartAfterTime(words, at) : { value: 'pm', next: afterNoon }
+  return readFromTable(words, at, halves) ?? readPartAfterTime(words, at)
 }

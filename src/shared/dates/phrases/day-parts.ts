@@ -1,74 +1,46 @@
-import { type Piece, skipLongest, splitPhrases, type Word } from './words.ts'
+import { type PhraseTable, type Piece, readFromTable, splitPhrases, type Word } from './words.ts'
 
 /** The part of the day that tells 8:00 from 20:00. */
 export type DayPart = 'morning' | 'afternoon' | 'evening' | 'night'
 
-interface DayPartForms {
-  readonly part: DayPart
-  /** After a time: `2 in the afternoon`. */
-  readonly afterTime: readonly (readonly string[])[]
-  /** After a day: `tomorrow morning`. */
-  readonly afterDay: readonly (readonly string[])[]
-  /** Today: `this morning`. */
-  readonly today: readonly (readonly string[])[]
-}
-
-const dayParts: readonly DayPartForms[] = [
-  {
-    part: 'morning',
-    afterTime: splitPhrases('in the morning', 'du matin', 'le matin', "de l'avant-midi", 'en avant-midi'),
-    afterDay: splitPhrases(
-      'morning',
-      'in the morning',
-      'matin',
-      'au matin',
-      'le matin',
-      'en matinée',
-      'avant-midi',
-      'en avant-midi',
-    ),
-    today: splitPhrases('this morning', 'ce matin', 'à matin', 'cet avant-midi'),
-  },
-  {
-    part: 'afternoon',
-    afterTime: splitPhrases('in the afternoon', "de l'après-midi", "l'après-midi", "de l'après midi", "de l'aprem"),
-    afterDay: splitPhrases('afternoon', 'in the afternoon', 'après-midi', 'après midi', 'en après-midi', "l'après-midi"),
-    today: splitPhrases('this afternoon', 'cet après-midi', 'cet après midi', 'cette après-midi'),
-  },
-  {
-    part: 'evening',
-    afterTime: splitPhrases('in the evening', 'du soir', 'le soir'),
-    afterDay: splitPhrases('evening', 'in the evening', 'soir', 'au soir', 'le soir', 'en soirée'),
-    today: splitPhrases('this evening', 'tonight', 'ce soir', 'à soir'),
-  },
-  {
-    part: 'night',
-    afterTime: splitPhrases('at night', 'de la nuit'),
-    afterDay: splitPhrases('night', 'at night'),
-    today: [],
-  },
+/** After a time: `2 in the afternoon`. */
+const afterTime: PhraseTable<DayPart> = [
+  ['morning', splitPhrases('in the morning', 'du matin', 'le matin', "de l'avant-midi", 'en avant-midi')],
+  ['afternoon', splitPhrases('in the afternoon', "de l'après-midi", "l'après-midi", "de l'après midi", "de l'aprem")],
+  ['evening', splitPhrases('in the evening', 'du soir', 'le soir')],
+  ['night', splitPhrases('at night', 'de la nuit')],
 ]
 
-export const partsOfDay: readonly DayPart[] = dayParts.map(({ part }) => part)
+const mornings = ['matin', 'au matin', 'le matin', 'en matinée', 'avant-midi', 'en avant-midi']
+const afternoons = ['après-midi', 'après midi', 'en après-midi', "l'après-midi"]
 
-function readPart(words: readonly Word[], at: number, where: 'afterTime' | 'afterDay' | 'today'): Piece<DayPart> | undefined {
-  for (const { part, ...forms } of dayParts) {
-    const next = skipLongest(words, at, forms[where])
-    if (next !== undefined) return { value: part, next }
-  }
-  return undefined
-}
+/** After a day: `tomorrow morning`. */
+const afterDay: PhraseTable<DayPart> = [
+  ['morning', splitPhrases('morning', 'in the morning', ...mornings)],
+  ['afternoon', splitPhrases('afternoon', 'in the afternoon', ...afternoons)],
+  ['evening', splitPhrases('evening', 'in the evening', 'soir', 'au soir', 'le soir', 'en soirée')],
+  ['night', splitPhrases('night', 'at night')],
+]
+
+/** Today: `this morning`. */
+const ofToday: PhraseTable<DayPart> = [
+  ['morning', splitPhrases('this morning', 'ce matin', 'à matin', 'cet avant-midi')],
+  ['afternoon', splitPhrases('this afternoon', 'cet après-midi', 'cet après midi', 'cette après-midi')],
+  ['evening', splitPhrases('this evening', 'tonight', 'ce soir', 'à soir')],
+]
+
+export const partsOfDay: readonly DayPart[] = ['morning', 'afternoon', 'evening', 'night']
 
 export function readPartAfterTime(words: readonly Word[], at: number): Piece<DayPart> | undefined {
-  return readPart(words, at, 'afterTime')
+  return readFromTable(words, at, afterTime)
 }
 
 export function readPartAfterDay(words: readonly Word[], at: number): Piece<DayPart> | undefined {
-  return readPart(words, at, 'afterDay')
+  return readFromTable(words, at, afterDay)
 }
 
 export function readPartOfToday(words: readonly Word[], at: number): Piece<DayPart> | undefined {
-  return readPart(words, at, 'today')
+  return readFromTable(words, at, ofToday)
 }
 
 /** The hours of a 12-hour clock that people use with each part, and those of a 24-hour clock. */

@@ -1,4 +1,4 @@
-import { type Piece, skipLongest, splitPhrases, type Word } from './words.ts'
+import { type PhraseTable, type Piece, readFromTable, splitPhrases, type Word } from './words.ts'
 
 const english =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth ' +
@@ -11,19 +11,14 @@ const french = [
   ...['vingt-six', 'vingt-sept', 'vingt-huit', 'vingt-neuf', 'trente', 'trente et un'],
 ]
 
-const days = [...english.split(' ').entries(), ...french.entries()].map(([index, name]) => ({
-  day: index + 1,
-  phrases: splitPhrases(name, name.replaceAll('-', ' ')),
-}))
+const days = [...english.split(' ').entries(), ...french.entries()].map(
+  ([index, name]) => [index + 1, splitPhrases(name, name.replaceAll('-', ' '))] as const,
+)
 
 /** So that « vingt et un » isn't 20. */
-const longestFirst = days.toSorted((a, b) => (b.phrases[0]?.length ?? 0) - (a.phrases[0]?.length ?? 0))
+const longestFirst: PhraseTable<number> = days.toSorted(([, [a = []]], [, [b = []]]) => b.length - a.length)
 
 /** `tenth`, « dix », « premier »: a day of a month in words. */
 export function readDayInWords(words: readonly Word[], at: number): Piece<number> | undefined {
-  for (const { day, phrases } of longestFirst) {
-    const next = skipLongest(words, at, phrases)
-    if (next !== undefined) return { value: day, next }
-  }
-  return undefined
+  return readFromTable(words, at, longestFirst)
 }

@@ -1,4 +1,4 @@
-import { splitPhrases } from './words.ts'
+import { type PhraseTable, splitPhrases } from './words.ts'
 
 /** A length of time. Months and days are those of the calendar, minutes those of a clock. */
 export interface Duration {
@@ -12,7 +12,7 @@ export type Unit = keyof Duration
 const units: readonly (readonly [Unit, number, string])[] = [
   ['minutes', 1, 'm min mins mn minute minutes'],
   ['minutes', 60, 'h hr hrs hour hours heure heures'],
-  ['days', 1, 'd day days j jr jrs jour jours'],
+  ['days', 1, 'd day days j jr jrs jour jours journee journees'],
   ['days', 7, 'w wk wks week weeks s sem semaine semaines huitaine'],
   // « une quinzaine » is two weeks, as « quinze jours » is.
   ['days', 14, 'fortnight fortnights quinzaine'],
@@ -25,24 +25,15 @@ export const unitByName = new Map(
 )
 
 /** Whole phrases that follow no pattern, in minutes. */
-export const wholes: readonly (readonly [readonly string[], number])[] = [
-  ['half an hour', 30],
-  ['a half hour', 30],
-  ['half hour', 30],
-  ['une demi-heure', 30],
-  ['une demi heure', 30],
-  ['demi-heure', 30],
-  ['a quarter of an hour', 15],
-  ['quarter of an hour', 15],
-  ["un quart d'heure", 15],
-  ['three quarters of an hour', 45],
-  ["trois quarts d'heure", 45],
-  ["3 quarts d'heure", 45],
-].map(([phrase, minutes]) => [splitPhrases(String(phrase))[0] ?? [], Number(minutes)] as const)
+export const wholes: PhraseTable<number> = [
+  [15, splitPhrases('a quarter of an hour', 'quarter of an hour', "un quart d'heure")],
+  [30, splitPhrases('half an hour', 'a half hour', 'half hour', 'une demi-heure', 'une demi heure', 'demi-heure')],
+  [45, splitPhrases('three quarters of an hour', "trois quarts d'heure", "3 quarts d'heure")],
+]
 
 export const joints = splitPhrases('and', 'et')
 export const clockWords: ReadonlySet<string> = new Set(['h', 'heure', 'heures'])
-export const fractions: readonly (readonly [readonly (readonly string[])[], number])[] = [
-  [splitPhrases('and a half', 'et demie', 'et demi'), 1 / 2],
-  [splitPhrases('and a quarter', 'et quart', 'et un quart'), 1 / 4],
+export const fractions: PhraseTable<number> = [
+  [1 / 2, splitPhrases('and a half', 'et demie', 'et demi')],
+  [1 / 4, splitPhrases('and a quarter', 'et quart', 'et un quart')],
 ]

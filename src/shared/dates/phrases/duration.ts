@@ -1,16 +1,24 @@
 import { clockWords, type Duration, fractions, joints, type Unit, unitByName, wholes } from './duration-words.ts'
-import { commas, readNumberWord } from './vocabulary.ts'
-import { numberAt, type Piece, skipLongest, skipOptional, splitPhrases, textAt, type Word } from './words.ts'
+import { commas, countAt, readNumberWord } from './vocabulary.ts'
+import {
+  numberAt,
+  type Piece,
+  readFromTable,
+  skipLongest,
+  skipOptional,
+  skipStop,
+  splitPhrases,
+  textAt,
+  type Word,
+} from './words.ts'
 
 /** At most an hour, minutes and two larger units: more is no length that people write. */
 const mostParts = 4
 
 /** `3 days`, `1 hour 30 minutes`, `1h30m`, `2 h 30`, `an hour and a half`, `une demi-heure`, `quinze jours`. */
 export function readDuration(words: readonly Word[], at: number): Piece<Duration> | undefined {
-  for (const [phrase, minutes] of wholes) {
-    const next = skipLongest(words, at, [phrase])
-    if (next !== undefined) return { value: { months: 0, days: 0, minutes }, next }
-  }
+  const whole = readFromTable(words, at, wholes)
+  if (whole) return { value: { months: 0, days: 0, minutes: whole.value }, next: whole.next }
   const total = { months: 0, days: 0, minutes: 0 }
   let next = at
   let smallest = Number.POSITIVE_INFINITY
@@ -46,26 +54,26 @@ function readPart(words: readonly Word[], at: number, isFirst: boolean): Piece<P
   const unit = count && unitByName.get(textAt(words, count.next))
   if (!count || !unit) return undefined
   const size = unit.size * minutesIn[unit.unit]
-  const next = skipStop(words, count.next + 1)
+  const next = skipStopOfUnit(words, count.next + 1)
   if (unit.unit === 'minutes' && unit.size === 60) {
     const hours = readHours(words, next, count.value, size)
     return { ...hours, value: { ...hours.value, isClockToo: clockWords.has(textAt(words, count.next)) } }
   }
-  const fraction = readFraction(words, next)
+  const fraction = readFromTable(words, next, fractions)
   const amount = (count.value + (fraction?.value ?? 0)) * unit.size
   // Half a day or a month and a half is no whole number of days or months.
   return Number.isInteger(amount) ? { value: { unit: unit.unit, amount, size }, next: fraction?.next ?? next } : undefined
 }
 
 /** The full stop of `min.` or `sem.`. */
-function skipStop(words: readonly Word[], at: number): number {
-  const isStop = textAt(words, at) === '.' && words[at]?.isGlued && textAt(words, at - 1).length <= 4
-  return isStop && !words[at + 1]?.isGlued ? at + 1 : at
+function skipStopOfUnit(words: readonly Word[], at: number): number {
+  const next = skipStop(words, at)
+  return textAt(words, at - 1).length <= 4 && !words[next]?.isGlued ? next : at
 }
 
 /** The minutes may follow alone: `1 h 30`, `1h30m`, `2 heures 15`. */
 function readHours(words: readonly Word[], at: number, hours: number, size: number): Piece<Part> {
-  const fraction = readFraction(words, at)
+  const fraction = readFromTable(words, at, fractions)
   const minutes = numberAt(words, at, 1, 2)
   const hasUnit = unitByName.get(textAt(words, at + 1)) !== undefined
   const isAlone = minutes !== undefined && words[at]?.typed.length === 2 && minutes < 60 && !hasUnit
@@ -73,24 +81,16 @@ function readHours(words: readonly Word[], at: number, hours: number, size: numb
   return { value: { unit: 'minutes', amount, size }, next: isAlone ? at + 1 : (fraction?.next ?? at) }
 }
 
-function readFraction(words: readonly Word[], at: number): Piece<number> | undefined {
-  for (const [phrases, value] of fractions) {
-    const next = skipLongest(words, at, phrases)
-    if (next !== undefined) return { value, next }
-  }
-  return undefined
-}
-
 const halfAfterCount = splitPhrases('and a half')
 const couple = splitPhrases('a couple of', 'a couple', 'couple of', 'une couple de', "une couple d'")
 
-/** `3`, `three`, `1.5`, `two and a half`, `a couple of`. */
+/** `3`, `three`, `1.5`, `forty-five`, `two and a half`, `a couple of`. */
 function readCount(words: readonly Word[], at: number): Piece<number> | undefined {
   const two = skipLongest(words, at, couple)
   if (two !== undefined) return { value: 2, next: two }
-  const decimal = readDecimal(words, at)
+  const decimal = readDecimal(words, at) ?? readTens(words, at)
   if (decimal) return decimal
-  const count = numberAt(words, at, 1, 4) ?? readNumberWord(textAt(words, at))
+  const count = countAt(words, at, 4)
   if (count === undefined) return undefined
   const half = skipLongest(words, at + 1, halfAfterCount)
   return half === undefined ? { value: count, next: at + 1 } : { value: count + 1 / 2, next: half }
@@ -102,6 +102,15 @@ function readDecimal(words: readonly Word[], at: number): Piece<number> | undefi
   const isWritten = /^[.,]$/.test(textAt(words, at + 1)) && words[at + 1]?.isGlued && words[at + 2]?.isGlued
   if (whole === undefined || tenths === undefined || !isWritten) return undefined
   return { value: Number(`${whole}.${words[at + 2]?.typed}`), next: at + 3 }
+}
+
+/** `forty-five`, `thirty five`, « vingt-quatre », « soixante-douze ». */
+function readTens(words: readonly Word[], at: number): Piece<number> | undefined {
+  const tens = readNumberWord(textAt(words, at))
+  const next = textAt(words, at + 1) === '-' ? at + 2 : at + 1
+  const ones = textAt(words, next).length > 2 ? readNumberWord(textAt(words, next)) : undefined
+  if (tens === undefined || tens < 20 || tens % 10 !== 0 || ones === undefined || ones >= 20) return undefined
+  return { value: tens + ones, next: next + 1 }
 }
 
 const weeksInDays = new Map([

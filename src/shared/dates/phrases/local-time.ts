@@ -53,11 +53,6 @@ export function daysBefore(at: EpochMs, days: number, zone: string): EpochMs {
   return zoned(at, zone).subtract({ days }).epochMilliseconds
 }
 
-/** A number of weeks earlier at the same local time. */
-export function weeksBefore(at: EpochMs, weeks: number, zone: string): EpochMs {
-  return daysBefore(at, weeks * 7, zone)
-}
-
 function zoned(at: EpochMs, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
 }

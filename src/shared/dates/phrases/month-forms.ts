@@ -1,6 +1,6 @@
 import { readMonthName } from '../month-names.ts'
 import { commas } from './vocabulary.ts'
-import { numberAt, type Piece, skipOptional, textAt, type Word } from './words.ts'
+import { numberAt, type Piece, skipOptional, skipStop, textAt, type Word } from './words.ts'
 
 const ofWords: ReadonlySet<string> = new Set(['of', 'de', 'd', 'in', 'en'])
 
@@ -13,9 +13,7 @@ export function skipOf(words: readonly Word[], at: number): number {
 /** A month's name, including the full stop of `déc.`. */
 export function readMonth(words: readonly Word[], at: number): Piece<number> | undefined {
   const value = readMonthName(textAt(words, at))
-  if (value === undefined) return undefined
-  const hasStop = textAt(words, at + 1) === '.' && words[at + 1]?.isGlued
-  return { value, next: hasStop ? at + 2 : at + 1 }
+  return value === undefined ? undefined : { value, next: skipStop(words, at + 1) }
 }
 
 /** A year with four digits, within the years that dates can have. */

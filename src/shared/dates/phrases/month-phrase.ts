@@ -1,24 +1,20 @@
 import { findYear, readMonth, skipOf } from './month-forms.ts'
 import type { MonthPhrase } from './phrase.ts'
-import { type Piece, skipLongest, splitPhrases, type Word } from './words.ts'
+import { type PhraseTable, type Piece, readFromTable, skipLongest, splitPhrases, type Word } from './words.ts'
 
-const thisMonth = splitPhrases(
-  'of this month',
-  'of the month',
-  'this month',
-  'de ce mois',
-  'de ce mois-ci',
-  'du mois',
-  'ce mois-ci',
-)
-const nextMonth = splitPhrases(
-  'of next month',
-  'of the next month',
-  'next month',
-  'du mois prochain',
-  'le mois prochain',
-  'du prochain mois',
-)
+const nextMonth = [
+  ...splitPhrases('next month', 'of next month', 'of the next month'),
+  ...splitPhrases('le mois prochain', 'du mois prochain', 'du prochain mois'),
+]
+const thisMonth = [
+  ...splitPhrases('this month', 'of this month', 'of the month'),
+  ...splitPhrases('ce mois-ci', 'de ce mois-ci', 'de ce mois', 'du mois'),
+]
+/** `next month` comes first: « du mois prochain » begins like « du mois ». */
+const relativeMonths: PhraseTable<0 | 1> = [
+  [1, nextMonth],
+  [0, thisMonth],
+]
 const monthOf = splitPhrases('of the month of', 'du mois de', "du mois d'")
 
 /** `of december`, `de décembre 2027`, `of next month`, `du mois`. */
@@ -38,8 +34,6 @@ export function readRelativeMonth(
   words: readonly Word[],
   at: number,
 ): Piece<Extract<MonthPhrase, { kind: 'relative' }>> | undefined {
-  const next = skipLongest(words, at, nextMonth)
-  if (next !== undefined) return { value: { kind: 'relative', months: 1 }, next }
-  const current = skipLongest(words, at, thisMonth)
-  return current === undefined ? undefined : { value: { kind: 'relative', months: 0 }, next: current }
+  const month = readFromTable(words, at, relativeMonths)
+  return month && { value: { kind: 'relative', months: month.value }, next: month.next }
 }

@@ -1,11 +1,9 @@
-import { readClockIn } from './clock-forms.ts'
 import { readDay } from './day-forms.ts'
 import { type DayPart, partsOfDay, readPartAfterDay, readPartOfToday } from './day-parts.ts'
-import { readDuration } from './duration.ts'
-import type { DatePhrase, Delay, TimePhrase } from './phrase.ts'
+import type { DatePhrase, Delay } from './phrase.ts'
 import { readDelay, readNamedDay, readRelativeDay, readWorkingDays } from './relative-days.ts'
-import { readTimeRange } from './time-range.ts'
-import { readTypedZone, type TypedZone } from './typed-zone.ts'
+import { inZone, readTimeInZone, type TypedTime } from './typed-time.ts'
+import { readTypedZone } from './typed-zone.ts'
 import { addWeek, readNthWeekday, readPlainWeekday } from './weekday-forms.ts'
 import {
   endsAtBoundary,
@@ -18,15 +16,6 @@ import {
   textAt,
   type Word,
 } from './words.ts'
-
-/** A time with what belongs to it. */
-export interface TypedTime {
-  readonly start: TimePhrase
-  /** `14:00 to 16:00`. */
-  readonly end?: TimePhrase
-  /** `14:00 for 2 hours`. */
-  readonly lengthMinutes?: number
-}
 
 /** A date, a time or both, or a delay from now, and what follows. */
 export interface Phrase {
@@ -74,7 +63,7 @@ type Both = Pick<Phrase, 'date' | 'time'>
 
 function readTimeAfter(words: readonly Word[], day: Piece<DateInDay>, zone: string): Piece<Both> | undefined {
   const { date, part } = day.value
-  const time = readAfterLinks(words, day.next, (from, at) => readTime(from, at, zone, part))
+  const time = readAfterLinks(words, day.next, (from, at) => readTimeInZone(from, at, zone, part))
   // A time that ISO 8601 has and this grammar doesn't, such as 13:00-05:00, must not be dropped.
   if (!time && words[day.next]?.isGlued && textAt(words, day.next) === 't') return undefined
   if (!time) return { value: { date }, next: day.next }
@@ -84,19 +73,19 @@ function readTimeAfter(words: readonly Word[], day: Piece<DateInDay>, zone: stri
 }
 
 function readTimeFirst(words: readonly Word[], zone: string): Piece<Both> | undefined {
-  const time = readAfterLinks(words, 0, (from, at) => readTime(from, at, zone))
+  const time = readAfterLinks(words, 0, (from, at) => readTimeInZone(from, at, zone))
   if (!time) return readHourFirst(words, zone)
   const later = readAfterLinks(words, time.next, readDateInDay)
   if (!later) return { value: { time: time.value }, next: time.next }
   const { date, part } = later.value
-  const inPart = part && readAfterLinks(words, 0, (from, at) => readTime(from, at, zone, part))
+  const inPart = part && readAfterLinks(words, 0, (from, at) => readTimeInZone(from, at, zone, part))
   return addZone(words, { value: { date, time: inPart?.value ?? time.value }, next: later.next }, zone)
 }
 
 /** `at 7 tonight`, « à 7 demain soir »: a number alone is a time because of the part of the day after it. */
 function readHourFirst(words: readonly Word[], zone: string): Piece<Both> | undefined {
   for (const part of partsOfDay) {
-    const time = readAfterLinks(words, 0, (from, at) => readTime(from, at, zone, part))
+    const time = readAfterLinks(words, 0, (from, at) => readTimeInZone(from, at, zone, part))
     const later = time && readAfterLinks(words, time.next, readDateInDay)
     if (time && later?.value.part === part) return { value: { date: later.value.date, time: time.value }, next: later.next }
   }
@@ -135,43 +124,6 @@ export function readAfterLinks<T>(words: readonly Word[], at: number, form: Phra
     if (!links.has(textAt(words, next))) return undefined
   }
   return undefined
-}
-
-const forWords = splitPhrases('for', 'pendant', 'durant', 'pour')
-
-/** A time or a range with its zone and length. */
-function readTime(words: readonly Word[], at: number, zone: string, part?: DayPart): Piece<TypedTime> | undefined {
-  const range = readTimeRange(words, at, part)
-  const clock = range ? undefined : readClockIn(words, at, part)
-  const time: Piece<TypedTime> | undefined = range ?? (clock && { value: { start: clock.value }, next: clock.next })
-  if (!time) return undefined
-  const typedZone = readTypedZone(words, time.next, zone)
-  const zoned = typedZone ? { value: inZone(time.value, typedZone), next: typedZone.next } : time
-  const forNext = range ? undefined : skipLongest(words, zoned.next, forWords)
-  const length = forNext === undefined ? undefined : readDuration(words, forNext)
-  const isLength = length && length.value.days === 0 && length.value.months === 0 && endsAtBoundary(words, length.next)
-  return isLength ? { value: { ...zoned.value, lengthMinutes: length.value.minutes }, next: length.next } : zoned
-}
-
-/** A time that names another zone is kept so that it can be refused. */
-function inZone(time: TypedTime, { isOwn, typed, zone }: TypedZone): TypedTime {
-  if (isOwn) return time
-  const { start } = time
-  const clock = start.kind === 'clock' ? { time: start.time } : {}
-  return { ...time, start: { kind: 'other-zone', zoneTyped: typed, ...(zone !== undefined && { zone }), ...clock } }
-}
-
-/** One time with its zone, as rules have it. */
-export function readZonedClock(
-  words: readonly Word[],
-  at: number,
-  zone: string,
-  part?: DayPart,
-): Piece<TimePhrase> | undefined {
-  const clock = readClockIn(words, at, part)
-  const typedZone = clock && readTypedZone(words, clock.next, zone)
-  if (!typedZone) return clock
-  return { value: inZone({ start: clock.value }, typedZone).start, next: typedZone.next }
 }
 
 /** What follows the last word that was read, without the blanks and commas between. */

@@ -5,7 +5,17 @@ import { type DaysRefusal, readMonthly, readMonthlyDates } from './recurrence-mo
 import { englishOpenings, leadIns, openings, readSeveral } from './recurrence-parts.ts'
 import { readNumberWord, readShortWeekday, readWeekdays, workingDayWords } from './vocabulary.ts'
 import { readOrdinal } from './weekday-forms.ts'
-import { endsAtBoundary, numberAt, type Piece, skipLongest, splitPhrases, textAt, type Word } from './words.ts'
+import {
+  endsAtBoundary,
+  numberAt,
+  type PhraseTable,
+  type Piece,
+  readFromTable,
+  skipLongest,
+  splitPhrases,
+  textAt,
+  type Word,
+} from './words.ts'
 
 /** The days, with the part of the day after them: `every monday morning`, « tous les soirs ». */
 export function readDays(words: readonly Word[]): (Piece<Days | DaysRefusal> & { readonly part?: DayPart }) | undefined {
@@ -33,8 +43,8 @@ function readPlainDays(words: readonly Word[]): Piece<Days | DaysRefusal> | unde
   const isEnglish = skipLongest(words, 0, englishOpenings) !== undefined
   const start = afterEach ?? skipLongest(words, 0, leadIns) ?? 0
   return (
-    readOneInTwo(words, 0) ??
-    readBiweekly(words, 0) ??
+    readOneInTwo(words) ??
+    readFrequency(words) ??
     readMonthly(words, start, isEnglish) ??
     readMonthlyDates(words, isEnglish) ??
     readFromTo(words) ??
@@ -42,23 +52,20 @@ function readPlainDays(words: readonly Word[]): Piece<Days | DaysRefusal> | unde
   )
 }
 
-const dayWords = splitPhrases('day', 'jour', 'jours', 'single day')
-const weekdayWords = splitPhrases(
-  'weekday',
-  'weekdays',
-  'week day',
-  'jour de semaine',
-  'jours de semaine',
-  'jour de la semaine',
-)
+const weekdayWords = [
+  ...splitPhrases('weekday', 'weekdays', 'week day'),
+  ...splitPhrases('jour de semaine', 'jours de semaine', 'jour de la semaine'),
+]
+/** « jour » comes last: « jour de semaine » and « jour ouvrable » begin with it. */
+const kindsOfDay: PhraseTable<'working-days' | 'weekdays' | 'daily'> = [
+  ['working-days', workingDayWords],
+  ['weekdays', weekdayWords],
+  ['daily', splitPhrases('day', 'jour', 'jours', 'single day')],
+]
 
 function readWeekly(words: readonly Word[], at: number): Piece<Days> | undefined {
-  const working = skipLongest(words, at, workingDayWords)
-  if (working !== undefined) return { value: { kind: 'working-days' }, next: working }
-  const weekday = skipLongest(words, at, weekdayWords)
-  if (weekday !== undefined) return { value: { kind: 'weekdays' }, next: weekday }
-  const day = skipLongest(words, at, dayWords)
-  if (day !== undefined) return { value: { kind: 'daily' }, next: day }
+  const kind = readFromTable(words, at, kindsOfDay)
+  if (kind) return { value: { kind: kind.value }, next: kind.next }
   const list = readWeekdayRange(words, at) ?? readWeekdayList(words, at)
   return list && { value: weekly(list.value), next: list.next }
 }
@@ -136,29 +143,32 @@ function readWeekCount(words: readonly Word[], at: number): Piece<number> | unde
   return ordinal === undefined || ordinal.value === 'last' ? undefined : { value: ordinal.value, next: ordinal.next }
 }
 
-const biweekly = splitPhrases(
-  ...['biweekly on', 'fortnightly on', 'every fortnight on', 'bi-weekly on', 'biweekly', 'fortnightly'],
-  ...['aux deux semaines le', 'aux 2 semaines le', 'aux quinze jours le'],
-)
-const weeklyOn = splitPhrases('weekly on', 'hebdomadaire le')
+const biweekly = [
+  ...splitPhrases('biweekly on', 'fortnightly on', 'every fortnight on', 'bi-weekly on', 'biweekly', 'fortnightly'),
+  ...splitPhrases('aux deux semaines le', 'aux 2 semaines le', 'aux quinze jours le'),
+]
+/** Every how many weeks. */
+const frequencies: PhraseTable<number> = [
+  [2, biweekly],
+  [1, splitPhrases('weekly on', 'hebdomadaire le')],
+]
 
-function readBiweekly(words: readonly Word[], at: number): Piece<Days> | undefined {
-  const fortnight = skipLongest(words, at, biweekly)
-  const start = fortnight ?? skipLongest(words, at, weeklyOn)
-  const list = start === undefined ? undefined : readWeekdayList(words, start)
-  return list && { value: weekly(list.value, fortnight === undefined ? 1 : 2), next: list.next }
+function readFrequency(words: readonly Word[]): Piece<Days> | undefined {
+  const weeks = readFromTable(words, 0, frequencies)
+  const list = weeks && readWeekdayList(words, weeks.next)
+  return list && { value: weekly(list.value, weeks.value), next: list.next }
 }
 
-const inTwo = splitPhrases('sur deux', 'sur 2')
-const inThree = splitPhrases('sur trois', 'sur 3')
+const oneOf: PhraseTable<number> = [
+  [2, splitPhrases('sur deux', 'sur 2')],
+  [3, splitPhrases('sur trois', 'sur 3')],
+]
 const oneWords = splitPhrases('un', 'le', 'chaque', 'tous les')
 
 /** « un lundi sur deux ». */
-function readOneInTwo(words: readonly Word[], at: number): Piece<Days> | undefined {
-  const start = skipLongest(words, at, oneWords)
+function readOneInTwo(words: readonly Word[]): Piece<Days> | undefined {
+  const start = skipLongest(words, 0, oneWords)
   const list = start === undefined ? undefined : readWeekdayList(words, start)
-  if (!list) return undefined
-  const two = skipLongest(words, list.next, inTwo)
-  const three = two ?? skipLongest(words, list.next, inThree)
-  return three === undefined ? undefined : { value: weekly(list.value, two === undefined ? 3 : 2), next: three }
+  const weeks = list && readFromTable(words, list.next, oneOf)
+  return weeks && { value: weekly(list.value, weeks.value), next: weeks.next }
 }

@@ -1,4 +1,4 @@
-import type { Nth } from './calendar.ts'
+import { isNth, type Nth } from './calendar.ts'
 import type { Days, MonthDate } from './recurrence.ts'
 import { leadIns, openings, readSeveral } from './recurrence-parts.ts'
 import { readOrdinalWord, readWeekdays } from './vocabulary.ts'
@@ -30,10 +30,6 @@ function readOrdinalPlural(words: readonly Word[], at: number): Piece<Nth | numb
   const start = /^(?:the|le|les)$/.test(textAt(words, at)) ? at + 1 : at
   const word = readOrdinalWord(textAt(words, start))
   return word === undefined ? readOrdinal(words, start) : { value: word, next: start + 1 }
-}
-
-function isNth(nth: Nth | number): nth is Nth {
-  return nth === 'last' || (nth >= 1 && nth <= 5)
 }
 
 const everyMonth = splitPhrases('every month', 'each month', 'monthly', 'chaque mois', 'tous les mois')

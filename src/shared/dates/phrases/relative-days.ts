@@ -1,29 +1,19 @@
 import { readDuration } from './duration.ts'
 import type { DatePhrase, Delay } from './phrase.ts'
-import { readNumberWord, workingDayWords } from './vocabulary.ts'
-import { numberAt, type PhraseForm, skipLongest, skipPhrase, splitPhrases, textAt } from './words.ts'
+import { countAt, workingDayWords } from './vocabulary.ts'
+import { type PhraseForm, type PhraseTable, readFromTable, skipLongest, splitPhrases, textAt } from './words.ts'
 
-const dayNames: readonly (readonly [string, number])[] = [
-  ['today', 0],
-  ["aujourd'hui", 0],
-  ['tomorrow', 1],
-  ['demain', 1],
-  ['day after tomorrow', 2],
-  ['the day after tomorrow', 2],
-  ['après-demain', 2],
-  ['après demain', 2],
-  ['yesterday', -1],
-  ['hier', -1],
-  ['avant-hier', -2],
-  ['day before yesterday', -2],
-  ['the day before yesterday', -2],
+const namedDays: PhraseTable<number> = [
+  [-2, splitPhrases('avant-hier', 'day before yesterday', 'the day before yesterday')],
+  [-1, splitPhrases('yesterday', 'hier')],
+  [0, splitPhrases('today', "aujourd'hui")],
+  [1, splitPhrases('tomorrow', 'demain')],
+  [2, splitPhrases('day after tomorrow', 'the day after tomorrow', 'après-demain', 'après demain')],
 ]
 
-const namedDays = dayNames.map(([name, days]) => ({ days, phrase: splitPhrases(name)[0] ?? [] }))
-
 export const readNamedDay: PhraseForm<DatePhrase> = (words, at) => {
-  const named = namedDays.find(({ phrase }) => skipPhrase(words, at, phrase) !== undefined)
-  return named && { value: { kind: 'shift', unit: 'days', amount: named.days }, next: at + named.phrase.length }
+  const named = readFromTable(words, at, namedDays)
+  return named && { value: { kind: 'shift', unit: 'days', amount: named.value }, next: named.next }
 }
 
 const ahead = splitPhrases('in', 'dans')
@@ -38,7 +28,7 @@ const mostWorkingDays = 260
 /** `in 3 business days`, « dans trois jours ouvrables ». */
 export const readWorkingDays: PhraseForm<DatePhrase> = (words, at) => {
   const start = skipLongest(words, at, ahead)
-  const count = start === undefined ? undefined : (numberAt(words, start, 1, 3) ?? readNumberWord(textAt(words, start)))
+  const count = start === undefined ? undefined : countAt(words, start, 3)
   const next = start === undefined ? undefined : skipLongest(words, start + 1, workingDays)
   if (count === undefined || next === undefined || count < 1 || count > mostWorkingDays) return undefined
   return { value: { kind: 'shift', unit: 'working-days', amount: count }, next }

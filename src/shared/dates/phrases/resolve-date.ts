@@ -1,6 +1,6 @@
 import { isWorkingDay } from '../holidays.ts'
 import { compareDates, isSameDate, makeDate, type PlainDate } from '../plain-date.ts'
-import { addDays, addMonths, clampDate, type Nth, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
+import { addDays, addMonths, clampDate, isNth, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
 import { possibleDates } from './day-month-order.ts'
 import type { DatePhrase, MonthPhrase, WeekPhrase } from './phrase.ts'
 
@@ -112,10 +112,6 @@ function resolveNth(phrase: Extract<DatePhrase, { kind: 'nth' }>, from: DateAnch
 
 /** A fifth weekday is at most three months away; fourteen months also cover a named month of next year. */
 const mostMonths = 14
-
-function isNth(nth: Nth | number): nth is Nth {
-  return nth === 'last' || (nth >= 1 && nth <= 5)
-}
 
 function nthAfter(
   today: PlainDate,

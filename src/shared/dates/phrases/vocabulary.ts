@@ -1,5 +1,5 @@
 import type { Nth, Weekday } from './calendar.ts'
-import { type Piece, skipOptional, splitPhrases, textAt, type Word } from './words.ts'
+import { numberAt, type Piece, skipOptional, skipStop, splitPhrases, textAt, type Word } from './words.ts'
 
 const weekdayNames: readonly (readonly string[])[] = [
   ['monday', 'lundi', 'lun'],
@@ -34,20 +34,18 @@ export function readWeekdays(text: string): Weekday | undefined {
 /** `thursday`, `jeu.`, `mar.`: a full stop ends an abbreviation and makes a doubtful one a weekday. */
 export function readWeekdayAt(words: readonly Word[], at: number): Piece<Weekday> | undefined {
   const text = textAt(words, at)
-  const hasStop = textAt(words, at + 1) === '.' && words[at + 1]?.isGlued === true
+  const next = skipStop(words, at + 1)
   const sure = weekdayByName.get(text)
-  if (sure !== undefined) return { value: sure, next: hasStop && text.length <= 5 ? at + 2 : at + 1 }
+  if (sure !== undefined) return { value: sure, next: text.length <= 5 ? next : at + 1 }
   const doubtful = doubtfulWeekdays.get(text)
-  return doubtful !== undefined && hasStop ? { value: doubtful, next: at + 2 } : undefined
+  return doubtful !== undefined && next > at + 1 ? { value: doubtful, next } : undefined
 }
 
 /** `mon`, `tue.`, « mar. »: an abbreviation where only a weekday can stand. */
 export function readShortWeekday(words: readonly Word[], at: number): Piece<Weekday> | undefined {
   const text = textAt(words, at)
   const weekday = doubtfulWeekdays.get(text) ?? (text.length <= 5 ? weekdayByName.get(text) : undefined)
-  if (weekday === undefined) return undefined
-  const hasStop = textAt(words, at + 1) === '.' && words[at + 1]?.isGlued === true
-  return { value: weekday, next: hasStop ? at + 2 : at + 1 }
+  return weekday === undefined ? undefined : { value: weekday, next: skipStop(words, at + 1) }
 }
 
 /** Also `mar` and `mon` without a full stop, for places where a day and its month follow. */
@@ -119,7 +117,6 @@ const numberWords: readonly (readonly [number, string])[] = [
   [20, 'twenty vingt'],
   [30, 'thirty trente'],
   [40, 'forty quarante'],
-  [45, 'quarante-cinq'],
   [60, 'sixty soixante'],
   [90, 'ninety'],
 ]
@@ -129,6 +126,11 @@ const numberByWord = new Map(numberWords.flatMap(([value, words]) => words.split
 /** `one` to `sixteen` and some tens, in both languages; `a` and `une` are 1. */
 export function readNumberWord(text: string): number | undefined {
   return numberByWord.get(text)
+}
+
+/** The number at an index, in digits (at most so many) or as a word. */
+export function countAt(words: readonly Word[], at: number, mostDigits: number): number | undefined {
+  return numberAt(words, at, 1, mostDigits) ?? readNumberWord(textAt(words, at))
 }
 
 export const articles: ReadonlySet<string> = new Set(['le', 'the'])

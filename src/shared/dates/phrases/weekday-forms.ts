@@ -1,18 +1,9 @@
 import type { Nth } from './calendar.ts'
 import { readMonthPhrase } from './month-phrase.ts'
 import type { DatePhrase, WeekPhrase } from './phrase.ts'
-import { articles, ordinalSuffixes, readNumberWord, readOrdinalWord, readWeekdayAt } from './vocabulary.ts'
-import {
-  endsAtBoundary,
-  numberAt,
-  type PhraseForm,
-  type Piece,
-  skipLongest,
-  skipOptional,
-  splitPhrases,
-  textAt,
-  type Word,
-} from './words.ts'
+import { articles, ordinalSuffixes, readOrdinalWord, readWeekdayAt } from './vocabulary.ts'
+import { readCalendarWeek, readInWeeks, readWeekAfter, readWeekCount } from './week-forms.ts'
+import { numberAt, type PhraseForm, type Piece, skipLongest, skipOptional, splitPhrases, textAt, type Word } from './words.ts'
 
 /** `third thursday`, `3e jeudi de décembre`, `the last friday of next month`. */
 export const readNthWeekday: PhraseForm<DatePhrase> = (words, at) => {
@@ -83,59 +74,6 @@ export function addWeek(words: readonly Word[], piece: Piece<DatePhrase>): Piece
   if (value.kind !== 'weekday' || value.which !== 'coming' || value.week !== undefined) return undefined
   const week = readWeekAfter(words, piece.next)
   return week && { value: { ...value, week: week.value }, next: week.next }
-}
-
-const links = splitPhrases(',', 'of', 'in', 'on', 'de', 'dans', 'pour')
-const thisWeek = splitPhrases('this week', 'cette semaine', 'cette semaine-ci')
-const nextWeek = splitPhrases('next week', 'the next week', 'la semaine prochaine', 'semaine prochaine', 'la prochaine semaine')
-const weekAfterNext = splitPhrases('the week after next', 'week after next')
-const inEight = splitPhrases('en huit', 'en 8')
-const inFifteen = splitPhrases('en quinze', 'en 15')
-const inWords = splitPhrases('in', 'dans')
-const weekWords: ReadonlyMap<string, number> = new Map([
-  ...['week', 'weeks', 'semaine', 'semaines', 'huitaine'].map((word) => [word, 1] as const),
-  ...['fortnight', 'fortnights', 'quinzaine'].map((word) => [word, 2] as const),
-])
-const mostWeeks = 52
-
-function readWeekAfter(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
-  const eight = skipLongest(words, at, inEight)
-  if (eight !== undefined) return clean(words, { value: { kind: 'after', weeks: 1 }, next: eight })
-  const fifteen = skipLongest(words, at, inFifteen)
-  if (fifteen !== undefined) return clean(words, { value: { kind: 'after', weeks: 2 }, next: fifteen })
-  return readCalendarWeek(words, at) ?? readInWeeks(words, at)
-}
-
-/** `next week`, `of this week`, `de la semaine prochaine`. */
-function readCalendarWeek(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
-  const start = skipLongest(words, at, links) ?? at
-  for (const [phrases, weeks] of [
-    [weekAfterNext, 2],
-    [nextWeek, 1],
-    [thisWeek, 0],
-  ] as const) {
-    const next = skipLongest(words, at, phrases) ?? skipLongest(words, start, phrases)
-    if (next !== undefined) return clean(words, { value: { kind: 'calendar', weeks }, next })
-  }
-  return undefined
-}
-
-/** `in two weeks`, `dans 2 semaines`. */
-function readInWeeks(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
-  const start = skipLongest(words, at, inWords)
-  const count = start === undefined ? undefined : readWeekCount(words, start)
-  return count && clean(words, { value: { kind: 'in', weeks: count.value }, next: count.next })
-}
-
-function readWeekCount(words: readonly Word[], at: number): Piece<number> | undefined {
-  const count = numberAt(words, at, 1, 2) ?? readNumberWord(textAt(words, at))
-  const weeks = weekWords.get(textAt(words, at + 1))
-  const isWritten = count !== undefined && weeks !== undefined && count >= 1 && count * weeks <= mostWeeks
-  return isWritten ? { value: count * weeks, next: at + 2 } : undefined
-}
-
-function clean<T>(words: readonly Word[], piece: Piece<T>): Piece<T> | undefined {
-  return endsAtBoundary(words, piece.next) ? piece : undefined
 }
 
 const fromWords = splitPhrases('from', 'on', 'after', 'from this', 'from next')

@@ -51,7 +51,7 @@ export function numberAt(words: readonly Word[], at: number, least: number, most
 }
 
 /** The index after a phrase; undefined when the words there are different. */
-export function skipPhrase(words: readonly Word[], at: number, phrase: readonly string[]): number | undefined {
+function skipPhrase(words: readonly Word[], at: number, phrase: readonly string[]): number | undefined {
   for (let index = 0; index < phrase.length; index += 1) if (words[at + index]?.text !== phrase[index]) return undefined
   return at + phrase.length
 }
@@ -67,9 +67,26 @@ export function skipLongest(words: readonly Word[], at: number, phrases: readonl
   return longest
 }
 
+/** Values with the phrases that stand for them. */
+export type PhraseTable<T> = readonly (readonly [T, readonly (readonly string[])[]])[]
+
+/** The value of the first row that has a phrase found there. */
+export function readFromTable<T>(words: readonly Word[], at: number, table: PhraseTable<T>): Piece<T> | undefined {
+  for (const [value, phrases] of table) {
+    const next = skipLongest(words, at, phrases)
+    if (next !== undefined) return { value, next }
+  }
+  return undefined
+}
+
 /** The index after the word if it is one of these; otherwise the same index. */
 export function skipOptional(words: readonly Word[], at: number, texts: ReadonlySet<string>): number {
   return texts.has(textAt(words, at)) ? at + 1 : at
+}
+
+/** The index after the full stop of an abbreviation such as `déc.`; otherwise the same index. */
+export function skipStop(words: readonly Word[], at: number): number {
+  return textAt(words, at) === '.' && words[at]?.isGlued ? at + 1 : at
 }
 
 /** Splits each phrase into its folded words. */

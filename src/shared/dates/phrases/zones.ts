@@ -17,11 +17,6 @@ export type ZoneResult =
       readonly nearest: readonly string[]
     }
 
-/** Whether a name is that of a place, whose clock is known all year: `America/Toronto`, `UTC`, but not `EST`. */
-export function isZone(name: string): boolean {
-  return findZone(name) !== undefined
-}
-
 /** No zone or place has a longer name, and comparing longer texts would only take time. */
 const longestName = 60
 
@@ -38,7 +33,9 @@ export function readZone(typed: string, now: EpochMs = Date.now()): ZoneResult {
   return { kind: 'unknown', why: 'no-such-zone', nearest: findNearest(simplifyName(words)) }
 }
 
-/** The spelling that Intl gives; names such as `Canada/Eastern` and `America/Montreal` become the zone they are links to. */
+/**
+ * A zone by its own name, as Intl spells it, if its clock is known all year: `EST` is none. Names such as `Canada/Eastern` and `America/Montreal` become the zone they are links to.
+ */
 export function findZone(name: string): string | undefined {
   if (/^utc$/i.test(name)) return 'UTC'
   // Names without a slash are EST or +05:00, and Etc/GMT+5 is five hours behind UTC, not ahead.

@@ -32,6 +32,10 @@ describe('a length of time', () => {
     ['1 h', 'minutes', 60],
     ['deux heures', 'minutes', 120],
     ["l'heure", 'minutes', 60],
+    ['forty-five minutes', 'minutes', 45],
+    ['thirty five minutes', 'minutes', 35],
+    ['vingt-quatre heures', 'minutes', 1_440],
+    ['trois journées', 'days', 3],
   ])('is read from %j', (typed, unit, amount) => {
     expect(readOffset(typed)).toEqual({ unit, amount })
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atLocal, daysBefore, localOf, startOfDay, weeksBefore } from '../../../../src/shared/dates/phrases/local-time.ts'
+import { atLocal, daysBefore, localOf, startOfDay } from '../../../../src/shared/dates/phrases/local-time.ts'
 
 const toronto = 'America/Toronto'
 
@@ -56,13 +56,13 @@ describe('startOfDay', () => {
   })
 })
 
-describe('weeksBefore', () => {
+describe('a week before', () => {
   it.each([
     ['the clocks go forward', '2027-03-18T17:00Z', '2027-03-11T18:00Z'],
     ['the clocks go back', '2026-11-05T18:00Z', '2026-10-29T17:00Z'],
     ['the clocks stay', '2026-12-17T18:00Z', '2026-12-10T18:00Z'],
   ])('keeps the local time over a week in which %s', (_, at, expected) => {
-    expect(new Date(weeksBefore(Date.parse(at), 1, toronto))).toEqual(new Date(expected))
+    expect(new Date(daysBefore(Date.parse(at), 7, toronto))).toEqual(new Date(expected))
   })
 
   it('counts days of the calendar, not of 24 hours', () => {

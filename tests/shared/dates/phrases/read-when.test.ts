@@ -71,6 +71,7 @@ describe('readWhen', () => {
     ['dans 3 jours', 'found 2026-11-25'],
     ['dans une semaine', 'found 2026-11-29'],
     ['dans 3 semaines', 'found 2026-12-13'],
+    ['in twenty-one days', 'found 2026-12-13'],
     ['in 1 month', 'found 2026-12-22'],
     ['thursday', 'found 2026-11-26'],
     ['this thursday', 'found 2026-11-26'],

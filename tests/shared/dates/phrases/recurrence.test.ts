@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nthWeekday, type Weekday, weekdayOf } from '../../../../src/shared/dates/phrases/calendar.ts'
+import { nextMoments } from '../../../../src/shared/dates/phrases/occurrences.ts'
 import { readRule } from '../../../../src/shared/dates/phrases/read-rule.ts'
-import { everyNthWeekday, type MonthDate, nextMoments } from '../../../../src/shared/dates/phrases/recurrence.ts'
+import type { MonthDate } from '../../../../src/shared/dates/phrases/recurrence.ts'
 import { writeDate } from '../../../../src/shared/dates/plain-date.ts'
 
 const toronto = 'America/Toronto'
@@ -29,9 +30,14 @@ describe('nthWeekday', () => {
   })
 })
 
-describe('everyNthWeekday', () => {
+describe('the nth weekday of every month', () => {
   it('keeps 13:00 local over both changes of the clocks', () => {
-    const { occurrences } = everyNthWeekday({ nth: 3, weekday: 4, time }, Date.UTC(2026, 0, 1), toronto, 12)
+    const { occurrences } = nextMoments(
+      { days: { kind: 'monthly', nth: 3, weekday: 4 }, time },
+      Date.UTC(2026, 0, 1),
+      toronto,
+      12,
+    )
 
     expect(occurrences.map(({ at }) => new Date(at).toISOString().slice(5, 16))).toEqual([
       '01-15T18:00',
@@ -50,7 +56,12 @@ describe('everyNthWeekday', () => {
   })
 
   it('skips the months without a fifth Tuesday and says which', () => {
-    const { occurrences, skipped } = everyNthWeekday({ nth: 5, weekday: 2, time }, Date.UTC(2026, 10, 22), toronto, 2)
+    const { occurrences, skipped } = nextMoments(
+      { days: { kind: 'monthly', nth: 5, weekday: 2 }, time },
+      Date.UTC(2026, 10, 22),
+      toronto,
+      2,
+    )
 
     expect(occurrences.map(({ date }) => writeDate(date))).toEqual(['2026-12-29', '2027-03-30'])
     expect(skipped).toEqual([
@@ -63,14 +74,21 @@ describe('everyNthWeekday', () => {
   it('begins with a moment that is exactly now and never before it', () => {
     const at = Date.UTC(2026, 11, 17, 18)
 
-    const [exact, later] = [at, at + 1].map((from) => everyNthWeekday({ nth: 3, weekday: 4, time }, from, toronto, 1))
+    const [exact, later] = [at, at + 1].map((from) =>
+      nextMoments({ days: { kind: 'monthly', nth: 3, weekday: 4 }, time }, from, toronto, 1),
+    )
 
     expect(exact?.occurrences[0]?.at).toBe(at)
     expect(later?.occurrences[0]?.date).toEqual({ year: 2027, month: 1, day: 21 })
   })
 
   it('ends with the calendar of the program', () => {
-    const { occurrences } = everyNthWeekday({ nth: 'last', weekday: 5, time }, Date.UTC(2199, 10, 1), toronto, 9)
+    const { occurrences } = nextMoments(
+      { days: { kind: 'monthly', nth: 'last', weekday: 5 }, time },
+      Date.UTC(2199, 10, 1),
+      toronto,
+      9,
+    )
 
     expect(occurrences.map(({ date }) => writeDate(date))).toEqual(['2199-11-29', '2199-12-27'])
     expect(occurrences.map(({ date }) => weekdayOf(date))).toEqual([5, 5])

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atLocal, localOf, weeksBefore } from '../../../../src/shared/dates/phrases/local-time.ts'
+import { atLocal, daysBefore, localOf } from '../../../../src/shared/dates/phrases/local-time.ts'
+import { nextMoments } from '../../../../src/shared/dates/phrases/occurrences.ts'
 import { readPlainDate, readWhen } from '../../../../src/shared/dates/phrases/read-when.ts'
-import { everyNthWeekday } from '../../../../src/shared/dates/phrases/recurrence.ts'
 import { formatDay, formatDistance, formatMoment } from '../../../../src/shared/i18n/dates.ts'
 import { planTenYears, tellTenYears, zones } from './ten-years.ts'
 
@@ -26,7 +26,12 @@ describe('every rule over ten years', () => {
 
     fc.assert(
       fc.property(rules, ({ nth, weekday, time }) => {
-        const { occurrences, skipped } = everyNthWeekday({ nth, weekday, time }, Date.UTC(2026, 0, 2), zone, 100)
+        const { occurrences, skipped } = nextMoments(
+          { days: { kind: 'monthly', nth, weekday }, time },
+          Date.UTC(2026, 0, 2),
+          zone,
+          100,
+        )
 
         for (const { at, date } of occurrences) {
           const utc = new Date(Date.UTC(date.year, date.month - 1, date.day))
@@ -35,7 +40,7 @@ describe('every rule over ten years', () => {
           if (nth === 'last') expect(lastDay - date.day).toBeLessThan(7)
           else expect(Math.ceil(date.day / 7)).toBe(nth)
           expect(localOf(at, zone)).toEqual({ date, time })
-          expect(localOf(weeksBefore(at, 1, zone), zone).time).toEqual(time)
+          expect(localOf(daysBefore(at, 7, zone), zone).time).toEqual(time)
         }
         expect(skipped.length === 0).toBe(nth !== 5)
       }),

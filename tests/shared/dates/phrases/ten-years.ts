@@ -1,13 +1,13 @@
+import { nextMoments } from '../../../../src/shared/dates/phrases/occurrences.ts'
 import { readWhen } from '../../../../src/shared/dates/phrases/read-when.ts'
-import { everyNthWeekday } from '../../../../src/shared/dates/phrases/recurrence.ts'
 import { formatMomentFull } from '../../../../src/shared/i18n/dates.ts'
 
 export const zones = ['America/Toronto', 'America/St_Johns', 'America/Vancouver', 'Europe/Paris', 'Pacific/Auckland'] as const
 
 /** The third Thursdays at 13:00 of ten years: one for each month. */
 export function planTenYears(zone: string): readonly number[] {
-  const rule = { nth: 3, weekday: 4, time: { hour: 13, minute: 0 } } as const
-  return everyNthWeekday(rule, Date.UTC(2024, 0, 1), zone, 120).occurrences.map(({ at }) => at)
+  const rule = { days: { kind: 'monthly', nth: 3, weekday: 4 }, time: { hour: 13, minute: 0 } } as const
+  return nextMoments(rule, Date.UTC(2024, 0, 1), zone, 120).occurrences.map(({ at }) => at)
 }
 
 /** Everything that could depend on the zone of the host: planning, writing in both languages and reading, over ten years. */
