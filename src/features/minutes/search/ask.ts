@@ -12,7 +12,7 @@ import { type RankedPage, rankPage } from './rank-page.ts'
 import { listReadings } from './readings.ts'
 import { createRecapFinder } from './recaps.ts'
 import type { Weights } from './score-line.ts'
-import { createLineScorer } from './score-lines.ts'
+import { createLineScorer } from './line-scorer.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { lowerUnknownNames } from './words.ts'
 

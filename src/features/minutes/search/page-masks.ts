@@ -2,6 +2,7 @@ import { type IndexedPage, openPage, type SearchPage } from './page.ts'
 import type { Postings } from './postings.ts'
 import type { QuestionReading } from './readings.ts'
 
+/** The parts of a question that each page says, as bits. */
 export function findMasks(readings: readonly QuestionReading[], pages: readonly IndexedPage[], postings: Postings): Int32Array {
   const masks = new Int32Array(pages.length)
   for (const { ids, mask } of readings) {

@@ -1,7 +1,7 @@
 import type { MatchedWord } from '../types.ts'
 import type { GlossaryEntry, GlossaryLookup } from './glossary.ts'
 import { cutEverywhere, isParted, listJoined } from './joined-words.ts'
-import { mend } from './mend.ts'
+import { mend } from './mend-word.ts'
 import type { Question, QuestionWord } from './question.ts'
 import { listRelatives } from './relatives.ts'
 import { stem } from './stem.ts'
