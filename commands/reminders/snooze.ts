@@ -6,7 +6,7 @@ import { lockUnchanged, openReminder } from '../../src/features/reminders/open-r
 import { recordReminder } from '../../src/features/reminders/record-reminder.ts'
 import { describeChangedSince } from '../../src/features/reminders/undo-reminder.ts'
 
-import { daysBefore } from '../../src/shared/dates/phrases/local-time.ts'
+import { daysBefore } from '../../src/shared/dates/local-time.ts'
 import { minuteMs } from '../../src/shared/dates/time.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMomentFull } from '../../src/shared/i18n/dates.ts'

@@ -1,4 +1,4 @@
-import { localOf } from '../shared/dates/phrases/local-time.ts'
+import { localOf } from '../shared/dates/local-time.ts'
 import { type ArgumentContext, first, freeText, idOf, meetupIdOf, nextMeetup, quoted, typedSlot } from './argument-parts.ts'
 import { minutesIn } from './durations.ts'
 import { findReason } from './free-text.ts'

@@ -1,5 +1,5 @@
+import { localOf } from '../shared/dates/local-time.ts'
 import { readDayInWords } from '../shared/dates/phrases/day-words.ts'
-import { localOf } from '../shared/dates/phrases/local-time.ts'
 import { readPlainMonth } from '../shared/dates/phrases/read-month.ts'
 import { readPlainDate } from '../shared/dates/phrases/read-when.ts'
 import { splitWords } from '../shared/dates/phrases/words.ts'

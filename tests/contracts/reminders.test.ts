@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Store } from '../../src/features/repositories.ts'
-import { localOf } from '../../src/shared/dates/phrases/local-time.ts'
+import { localOf } from '../../src/shared/dates/local-time.ts'
 import { runtimeZoneData, writeLocalTime } from '../../src/shared/dates/zone-data.ts'
 import { aReminder } from '../support/reminders.ts'
 import { databaseKinds } from '../support/stores.ts'

@@ -1,4 +1,4 @@
-import type { ClockTime } from '../../src/shared/dates/phrases/local-time.ts'
+import type { ClockTime } from '../../src/shared/dates/local-time.ts'
 import type { PlainDate } from '../../src/shared/dates/plain-date.ts'
 import { minuteMs } from '../../src/shared/dates/time.ts'
 import { runtimeZoneData, type ZoneData } from '../../src/shared/dates/zone-data.ts'

@@ -1,6 +1,6 @@
 import type { Lang } from '../i18n/lang.ts'
-import { addDays, nthWeekday, type Weekday, weekdayOf } from './phrases/calendar.ts'
-import { daysBefore, localOf } from './phrases/local-time.ts'
+import { addDays, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
+import { daysBefore, localOf } from './local-time.ts'
 import { compareDates, isSameDate, makeDate, type PlainDate } from './plain-date.ts'
 
 /** Who has the day off: the federal public service, or people under a province's labour law. */

@@ -1,6 +1,6 @@
+import { addDays } from './calendar.ts'
 import { isWeekend } from './holidays.ts'
-import { addDays } from './phrases/calendar.ts'
-import { type ClockTime, clockChangesOn, instantsOf, localOf, startOfDay } from './phrases/local-time.ts'
+import { type ClockTime, clockChangesOn, instantsOf, localOf, startOfDay } from './local-time.ts'
 import type { PlainDate } from './plain-date.ts'
 import { type EpochMs, minuteMs } from './time.ts'
 

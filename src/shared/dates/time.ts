@@ -3,5 +3,5 @@ export type EpochMs = number
 
 export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
-/** 24 hours. A day of the calendar may be an hour longer or shorter: use the functions in `phrases/local-time.ts` for those. */
+/** 24 hours. A day of the calendar may be an hour longer or shorter: use the functions in `local-time.ts` for those. */
 export const dayMs = 24 * hourMs

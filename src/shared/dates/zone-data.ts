@@ -1,4 +1,4 @@
-import { atLocal, type ClockTime, type LocalInstant, localOf } from './phrases/local-time.ts'
+import { atLocal, type ClockTime, type LocalInstant, localOf } from './local-time.ts'
 import { type PlainDate, readIsoDay, writeDate } from './plain-date.ts'
 import type { EpochMs } from './time.ts'
 

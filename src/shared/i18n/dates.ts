@@ -1,5 +1,5 @@
-import { countDays } from '../dates/phrases/calendar.ts'
-import { type ClockTime, localOf } from '../dates/phrases/local-time.ts'
+import { countDays } from '../dates/calendar.ts'
+import { type ClockTime, localOf } from '../dates/local-time.ts'
 import type { PlainDate, PlainMonth } from '../dates/plain-date.ts'
 import { type EpochMs, hourMs, minuteMs } from '../dates/time.ts'
 import { fr } from './french.ts'

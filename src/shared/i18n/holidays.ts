@@ -1,5 +1,5 @@
 import { type HolidayOf, holidaysOn, isWeekend, nearestFreeDays } from '../dates/holidays.ts'
-import { localOf } from '../dates/phrases/local-time.ts'
+import { localOf } from '../dates/local-time.ts'
 import type { PlainDate } from '../dates/plain-date.ts'
 import type { EpochMs } from '../dates/time.ts'
 import { bilingual, plural } from './bilingual.ts'

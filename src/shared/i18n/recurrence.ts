@@ -1,5 +1,5 @@
-import { type Days, type MonthDate, monthDatesOf, nthsOf, type Recurrence, weekdaysOf } from '../dates/phrases/recurrence.ts'
 import { readIsoDay } from '../dates/plain-date.ts'
+import { type Days, type MonthDate, monthDatesOf, nthsOf, type Recurrence, weekdaysOf } from '../dates/recurrence.ts'
 import { bilingual } from './bilingual.ts'
 import { formatDay } from './dates.ts'
 import { fr } from './french.ts'

@@ -1,9 +1,9 @@
 import { findHeading } from '../sections.ts'
 import type { LineHit } from './hits.ts'
+import type { ScoredLine } from './line-scorer.ts'
 import { type IndexedPage, openPage, type SearchPage } from './page.ts'
 import { countBits, type Question } from './question.ts'
 import { keyOfLine, type RecapFinder } from './recaps.ts'
-import type { ScoredLine } from './line-scorer.ts'
 
 export const mostQuotes = 3
 

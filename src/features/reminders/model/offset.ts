@@ -1,6 +1,6 @@
-import { addDays } from '../../../shared/dates/phrases/calendar.ts'
+import { addDays } from '../../../shared/dates/calendar.ts'
+import { atLocal, type ClockTime, daysBefore, localOf } from '../../../shared/dates/local-time.ts'
 import { readDuration } from '../../../shared/dates/phrases/duration.ts'
-import { atLocal, type ClockTime, daysBefore, localOf } from '../../../shared/dates/phrases/local-time.ts'
 import { skipLongest, splitPhrases, splitWords, textAt } from '../../../shared/dates/phrases/words.ts'
 import { type EpochMs, minuteMs } from '../../../shared/dates/time.ts'
 

@@ -1,6 +1,6 @@
+import { addDays } from '../calendar.ts'
 import { holidaysIn } from '../holidays.ts'
 import { compareDates, makeDate, type PlainDate } from '../plain-date.ts'
-import { addDays } from './calendar.ts'
 import { endsAtBoundary, type Piece, skipLongest, splitPhrases, type Word } from './words.ts'
 
 interface NamedDay {

@@ -1,6 +1,6 @@
-import type { Nth, Weekday } from './calendar.ts'
+import type { Nth, Weekday } from '../calendar.ts'
+import type { ClockTime } from '../local-time.ts'
 import type { Duration } from './duration-words.ts'
-import type { ClockTime } from './local-time.ts'
 
 /** A month as people name it with a weekday or a day. */
 export type MonthPhrase =

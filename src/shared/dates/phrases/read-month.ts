@@ -1,5 +1,5 @@
+import { localOf } from '../local-time.ts'
 import type { PlainMonth } from '../plain-date.ts'
-import { localOf } from './local-time.ts'
 import { readMonthPhrase } from './month-phrase.ts'
 import type { MonthPhrase } from './phrase.ts'
 import { restOf } from './read-phrase.ts'

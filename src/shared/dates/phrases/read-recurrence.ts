@@ -1,6 +1,6 @@
-import type { ClockTime } from './local-time.ts'
+import type { ClockTime } from '../local-time.ts'
+import type { Recurrence } from '../recurrence.ts'
 import { restOf } from './read-phrase.ts'
-import type { Recurrence } from './recurrence.ts'
 import { readDays } from './recurrence-days.ts'
 import { type RecurrenceContext, readRecurrenceDetails } from './recurrence-details.ts'
 import { openings } from './recurrence-parts.ts'

@@ -1,7 +1,7 @@
+import type { ClockTime } from '../local-time.ts'
+import type { NthWeekdayRule, Recurrence } from '../recurrence.ts'
 import type { EpochMs } from '../time.ts'
-import type { ClockTime } from './local-time.ts'
 import { readRecurrence } from './read-recurrence.ts'
-import type { NthWeekdayRule, Recurrence } from './recurrence.ts'
 
 /** The rule of a series. One weekday of every month, the usual kind, is stored in columns of its own. */
 export type SeriesRule = NthWeekdayRule | Recurrence

@@ -1,6 +1,6 @@
-import type { Weekday } from './calendar.ts'
+import type { Weekday } from '../calendar.ts'
+import type { Days } from '../recurrence.ts'
 import { type DayPart, readPartAfterDay } from './day-parts.ts'
-import type { Days } from './recurrence.ts'
 import { type DaysRefusal, readMonthly, readMonthlyDates } from './recurrence-months.ts'
 import { englishOpenings, leadIns, openings, readSeveral } from './recurrence-parts.ts'
 import { readNumberWord, readShortWeekday, readWeekdays, workingDayWords } from './vocabulary.ts'

@@ -1,5 +1,5 @@
-import { isNth, type Nth } from './calendar.ts'
-import type { Days, MonthDate } from './recurrence.ts'
+import { isNth, type Nth } from '../calendar.ts'
+import type { Days, MonthDate } from '../recurrence.ts'
 import { leadIns, openings, readSeveral } from './recurrence-parts.ts'
 import { readOrdinalWord, readWeekdays } from './vocabulary.ts'
 import { readOrdinal } from './weekday-forms.ts'

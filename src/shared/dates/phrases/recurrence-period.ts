@@ -1,5 +1,5 @@
+import { addDays, addMonths, weekdayOf } from '../calendar.ts'
 import { type PlainDate, writeDate } from '../plain-date.ts'
-import { addDays, addMonths, weekdayOf } from './calendar.ts'
 import { readHoliday } from './holiday-forms.ts'
 import { readMonthPhrase } from './month-phrase.ts'
 import { readAfterLinks, readDate } from './read-phrase.ts'

@@ -1,6 +1,6 @@
+import { addDays, addMonths, clampDate, isNth, nthWeekday, type Weekday, weekdayOf } from '../calendar.ts'
 import { isWorkingDay } from '../holidays.ts'
 import { compareDates, isSameDate, makeDate, type PlainDate } from '../plain-date.ts'
-import { addDays, addMonths, clampDate, isNth, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
 import { possibleDates } from './day-month-order.ts'
 import type { DatePhrase, MonthPhrase, WeekPhrase } from './phrase.ts'
 

@@ -1,5 +1,5 @@
+import type { ClockTime } from '../local-time.ts'
 import { type DayPart, hourIn } from './day-parts.ts'
-import type { ClockTime } from './local-time.ts'
 import type { TimePhrase } from './phrase.ts'
 
 /** A time as it was typed, before morning and afternoon are settled. */

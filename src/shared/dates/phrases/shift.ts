@@ -1,8 +1,8 @@
+import { addDays, addMonths } from '../calendar.ts'
+import { atLocal, type LocalInstant, localOf } from '../local-time.ts'
 import { type EpochMs, minuteMs } from '../time.ts'
-import { addDays, addMonths } from './calendar.ts'
 import { readDuration } from './duration.ts'
 import type { Duration } from './duration-words.ts'
-import { atLocal, type LocalInstant, localOf } from './local-time.ts'
 import { skipLongest, splitPhrases, splitWords } from './words.ts'
 
 /** How far a moment moves; negative amounts are earlier. */

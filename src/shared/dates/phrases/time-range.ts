@@ -1,7 +1,7 @@
+import type { ClockTime } from '../local-time.ts'
 import { readMonthName } from '../month-names.ts'
 import { readTypedClock } from './clock-forms.ts'
 import type { DayPart } from './day-parts.ts'
-import type { ClockTime } from './local-time.ts'
 import type { TimePhrase } from './phrase.ts'
 import { settleClock, type TypedClock } from './settle-clock.ts'
 import { readWeekday } from './vocabulary.ts'

@@ -1,4 +1,4 @@
-import type { Nth, Weekday } from './calendar.ts'
+import type { Nth, Weekday } from '../calendar.ts'
 import { numberAt, type Piece, skipOptional, skipStop, splitPhrases, textAt, type Word } from './words.ts'
 
 const weekdayNames: readonly (readonly string[])[] = [

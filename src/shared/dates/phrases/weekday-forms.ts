@@ -1,4 +1,4 @@
-import type { Nth } from './calendar.ts'
+import type { Nth } from '../calendar.ts'
 import { readMonthPhrase } from './month-phrase.ts'
 import type { DatePhrase, WeekPhrase } from './phrase.ts'
 import { articles, ordinalSuffixes, readOrdinalWord, readWeekdayAt } from './vocabulary.ts'

@@ -1,6 +1,6 @@
+import type { ClockChange, ClockTime } from '../local-time.ts'
 import type { PlainDate } from '../plain-date.ts'
 import type { EpochMs } from '../time.ts'
-import type { ClockChange, ClockTime } from './local-time.ts'
 
 /** What typed words say about a moment. `rest` is what follows the date and time; it is always the end of the words. */
 export type WhenResult =

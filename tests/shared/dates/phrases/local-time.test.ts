@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atLocal, daysBefore, localOf, startOfDay } from '../../../../src/shared/dates/phrases/local-time.ts'
+import { atLocal, daysBefore, localOf, startOfDay } from '../../../../src/shared/dates/local-time.ts'
 
 const toronto = 'America/Toronto'
 

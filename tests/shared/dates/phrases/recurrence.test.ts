@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nthWeekday, type Weekday, weekdayOf } from '../../../../src/shared/dates/phrases/calendar.ts'
-import { nextMoments } from '../../../../src/shared/dates/phrases/occurrences.ts'
+import { nthWeekday, type Weekday, weekdayOf } from '../../../../src/shared/dates/calendar.ts'
+import { nextMoments } from '../../../../src/shared/dates/occurrences.ts'
 import { readRule } from '../../../../src/shared/dates/phrases/read-rule.ts'
-import type { MonthDate } from '../../../../src/shared/dates/phrases/recurrence.ts'
 import { writeDate } from '../../../../src/shared/dates/plain-date.ts'
+import type { MonthDate } from '../../../../src/shared/dates/recurrence.ts'
 
 const toronto = 'America/Toronto'
 const time = { hour: 13, minute: 0 }

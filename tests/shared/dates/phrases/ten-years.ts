@@ -1,4 +1,4 @@
-import { nextMoments } from '../../../../src/shared/dates/phrases/occurrences.ts'
+import { nextMoments } from '../../../../src/shared/dates/occurrences.ts'
 import { readWhen } from '../../../../src/shared/dates/phrases/read-when.ts'
 import { formatMomentFull } from '../../../../src/shared/i18n/dates.ts'
 

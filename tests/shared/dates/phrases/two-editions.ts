@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { nextMoments } from '../../../../src/shared/dates/phrases/occurrences.ts'
-import type { Days } from '../../../../src/shared/dates/phrases/recurrence.ts'
+import { nextMoments } from '../../../../src/shared/dates/occurrences.ts'
+import type { Days } from '../../../../src/shared/dates/recurrence.ts'
 import { deriveInstant, runtimeZoneData, writeLocalTime, type ZoneData } from '../../../../src/shared/dates/zone-data.ts'
 import { zonePeriods } from '../../../../src/shared/dates/zone-periods.ts'
 import { createZoneTable } from '../../../support/zone-tables.ts'

@@ -1,9 +1,9 @@
-import { compareDates, type PlainDate, type PlainMonth, readIsoDay, writeDate } from '../plain-date.ts'
-import type { EpochMs } from '../time.ts'
-import { runtimeZoneData, type ZoneData } from '../zone-data.ts'
 import { addDays, addMonths } from './calendar.ts'
 import type { ClockChange, ClockTime } from './local-time.ts'
+import { compareDates, type PlainDate, type PlainMonth, readIsoDay, writeDate } from './plain-date.ts'
 import { type Days, daysInMonth, fallsOn, type Monthly, type Recurrence } from './recurrence.ts'
+import type { EpochMs } from './time.ts'
+import { runtimeZoneData, type ZoneData } from './zone-data.ts'
 
 export interface Occurrence {
   readonly date: PlainDate

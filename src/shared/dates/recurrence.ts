@@ -1,6 +1,6 @@
-import { isWorkingDay } from '../holidays.ts'
-import { makeDate, type PlainDate, type PlainMonth, readIsoDay, writeDate } from '../plain-date.ts'
 import { clampDate, countDays, type Nth, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
+import { isWorkingDay } from './holidays.ts'
+import { makeDate, type PlainDate, type PlainMonth, readIsoDay, writeDate } from './plain-date.ts'
 
 /** `the third Thursday of every month`, or `the first and third`. */
 export interface NthWeekdayRule {

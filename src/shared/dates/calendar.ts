@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { makeDate, type PlainDate } from '../plain-date.ts'
-import { dayMs } from '../time.ts'
+import { makeDate, type PlainDate } from './plain-date.ts'
+import { dayMs } from './time.ts'
 
 /** 1 is Monday and 7 is Sunday, as in ISO 8601. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7

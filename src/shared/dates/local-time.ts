@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { PlainDate } from '../plain-date.ts'
-import type { EpochMs } from '../time.ts'
+import type { PlainDate } from './plain-date.ts'
+import type { EpochMs } from './time.ts'
 
 /** A time of day on a local clock, 0:00 to 23:59. */
 export interface ClockTime {
