@@ -1,7 +1,8 @@
 import { complain, type Option, taken } from '../../src/command/args/args.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
 import { lengthOfDate } from '../../src/command/args/times.ts'
-import { localOf, readPlainDate, startOfDay } from '../../src/shared/dates/phrases/index.ts'
+import { localOf, startOfDay } from '../../src/shared/dates/local-time.ts'
+import { readPlainDate } from '../../src/shared/dates/phrases/index.ts'
 import { compareDates, type PlainDate, writeDate } from '../../src/shared/dates/plain-date.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 

@@ -1,14 +1,14 @@
 import { complain, type Positional, type ReadContext, type Reading, taken, type Words } from '../../src/command/args/args.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
 import { countTaken, textOf } from '../../src/command/args/texts.ts'
+import type { ClockTime } from '../../src/shared/dates/local-time.ts'
+import { startRule } from '../../src/shared/dates/occurrences.ts'
 import {
-  type ClockTime,
   findUnreadTime,
   type RuleResult,
   readRule,
   recurrenceOf,
   type SeriesRule,
-  startRule,
 } from '../../src/shared/dates/phrases/index.ts'
 import { dropUndefined } from '../../src/shared/drop-undefined.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'

@@ -3,8 +3,10 @@ import { defaultLengthMinutes, defaultPlanningMinutes } from '../features/meetup
 import type { Repositories, Store } from '../features/repositories.ts'
 import { meetupOf, type Series } from '../features/series/model.ts'
 import type { NewSeries } from '../features/series/repository.ts'
-import { atLocal, localOf, type NthWeekdayRule, nthWeekday } from '../shared/dates/phrases/index.ts'
+import { nthWeekday } from '../shared/dates/calendar.ts'
+import { atLocal, localOf } from '../shared/dates/local-time.ts'
 import { compareDates, type PlainDate, writeDate } from '../shared/dates/plain-date.ts'
+import type { NthWeekdayRule } from '../shared/dates/recurrence.ts'
 import { minuteMs } from '../shared/dates/time.ts'
 
 type FindPerson = (username: string) => { readonly id: string; readonly username: string }

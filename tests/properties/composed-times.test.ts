@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { schedule } from '../../commands/meetups/schedule.ts'
-import { localOf } from '../../src/shared/dates/phrases/index.ts'
+import { localOf } from '../../src/shared/dates/local-time.ts'
 import { writeDate } from '../../src/shared/dates/plain-date.ts'
 import { contextOn, readWith } from '../commands/arguments/read-with.ts'
 

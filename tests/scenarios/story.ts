@@ -1,5 +1,5 @@
 import { demoSeed, type Message, type Sandbox, type Seed, startSandbox } from '../../sandbox/index.ts'
-import { atLocal } from '../../src/shared/dates/phrases/index.ts'
+import { atLocal } from '../../src/shared/dates/local-time.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { replyMatcher, startReadyBot } from '../support/bot.ts'
 import { createFakeClock } from '../support/fake-clock.ts'

@@ -1,5 +1,5 @@
 import type { Message, Sandbox } from '../../sandbox/index.ts'
-import { localOf } from '../../src/shared/dates/phrases/index.ts'
+import { localOf } from '../../src/shared/dates/local-time.ts'
 import { formatClock, formatDay } from '../../src/shared/i18n/dates.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
-import { localOf } from '../../src/shared/dates/phrases/index.ts'
+import { localOf } from '../../src/shared/dates/local-time.ts'
 import { crowdSeed, playForty, roles } from '../scenarios/forty-people.ts'
 import { type Story, startStory } from '../scenarios/story.ts'
 import { measureNoise } from '../support/noise.ts'

@@ -1,4 +1,5 @@
-import { type ClockTime, type DateResult, localOf, type WhenResult } from '../../shared/dates/phrases/index.ts'
+import { type ClockTime, localOf } from '../../shared/dates/local-time.ts'
+import type { DateResult, WhenResult } from '../../shared/dates/phrases/index.ts'
 import { type PlainDate, writeDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatClock, formatDay, formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'

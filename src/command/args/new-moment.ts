@@ -1,4 +1,5 @@
-import { type ClockTime, readPlainDate, readShift, readWhen, type Shift } from '../../shared/dates/phrases/index.ts'
+import type { ClockTime } from '../../shared/dates/local-time.ts'
+import { readPlainDate, readShift, readWhen, type Shift } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { complain, type Positional, taken } from './args.ts'
 import { argumentMessages } from './messages.ts'

@@ -1,4 +1,4 @@
-import { localOf } from '../../shared/dates/phrases/index.ts'
+import { localOf } from '../../shared/dates/local-time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatClock, formatShortDay } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'

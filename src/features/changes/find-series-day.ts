@@ -1,5 +1,5 @@
 import type { Caller } from '../../command/caller.ts'
-import { startOfDay } from '../../shared/dates/phrases/index.ts'
+import { startOfDay } from '../../shared/dates/local-time.ts'
 import { type PlainDate, writeDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatDay, formatMoment } from '../../shared/i18n/dates.ts'

@@ -1,6 +1,6 @@
 import type { Caller } from '../../command/caller.ts'
 import { type Reply, refuse, reply } from '../../command/reply.ts'
-import type { LocalInstant } from '../../shared/dates/phrases/index.ts'
+import type { LocalInstant } from '../../shared/dates/local-time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'

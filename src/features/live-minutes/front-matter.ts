@@ -1,4 +1,4 @@
-import { localOf, writeInstant } from '../../shared/dates/phrases/index.ts'
+import { localOf, writeInstant } from '../../shared/dates/local-time.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'

@@ -1,4 +1,4 @@
-import { localOf, startOfDay } from '../../shared/dates/phrases/index.ts'
+import { localOf, startOfDay } from '../../shared/dates/local-time.ts'
 import { isSameDate, type PlainDate, type PlainMonth } from '../../shared/dates/plain-date.ts'
 import { dayMs, type EpochMs, hourMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'

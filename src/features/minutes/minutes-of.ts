@@ -1,4 +1,4 @@
-import { localOf } from '../../shared/dates/phrases/index.ts'
+import { localOf } from '../../shared/dates/local-time.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { MinutesArchive } from './archive.ts'
 import type { Minutes } from './index.ts'

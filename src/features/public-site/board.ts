@@ -1,4 +1,4 @@
-import { localOf } from '../../shared/dates/phrases/index.ts'
+import { localOf } from '../../shared/dates/local-time.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import { dayMs, type EpochMs } from '../../shared/dates/time.ts'
 import type { Announcements } from '../announcements/repository.ts'

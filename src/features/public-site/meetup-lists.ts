@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../shared/clock.ts'
-import { localOf } from '../../shared/dates/phrases/index.ts'
+import { localOf } from '../../shared/dates/local-time.ts'
 import { formatClock, formatDay, formatZone } from '../../shared/i18n/dates.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { plainText } from '../../shared/text/sanitize.ts'

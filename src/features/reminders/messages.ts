@@ -1,4 +1,4 @@
-import type { Occurrence } from '../../shared/dates/phrases/index.ts'
+import type { Occurrence } from '../../shared/dates/occurrences.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull, formatMonth, formatShortDay } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'

@@ -1,5 +1,5 @@
 import type { Caller } from '../../command/caller.ts'
-import type { Occurrence } from '../../shared/dates/phrases/index.ts'
+import type { Occurrence } from '../../shared/dates/occurrences.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'

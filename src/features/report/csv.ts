@@ -1,4 +1,4 @@
-import { localOf } from '../../shared/dates/phrases/index.ts'
+import { localOf } from '../../shared/dates/local-time.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { plainText } from '../../shared/text/sanitize.ts'

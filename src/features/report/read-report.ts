@@ -1,4 +1,4 @@
-import { localOf } from '../../shared/dates/phrases/index.ts'
+import { localOf } from '../../shared/dates/local-time.ts'
 import { dayMs, type EpochMs } from '../../shared/dates/time.ts'
 import { countHeads, isComing } from '../attendance/model.ts'
 import type { Attendance } from '../attendance/repository.ts'

@@ -1,4 +1,4 @@
-import { atLocal } from '../../shared/dates/phrases/index.ts'
+import { atLocal } from '../../shared/dates/local-time.ts'
 import { isSameDate, readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'

@@ -1,4 +1,5 @@
-import { type NthWeekdayRule, recurrenceOf } from '../../shared/dates/phrases/index.ts'
+import { recurrenceOf } from '../../shared/dates/phrases/index.ts'
+import type { NthWeekdayRule } from '../../shared/dates/recurrence.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatClock } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'

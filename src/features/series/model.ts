@@ -1,14 +1,8 @@
-import {
-  atLocal,
-  type ClockTime,
-  fallsOn,
-  localOf,
-  nextMoments,
-  type Occurrence,
-  recurrenceOf,
-  type SeriesRule,
-} from '../../shared/dates/phrases/index.ts'
+import { atLocal, type ClockTime, localOf } from '../../shared/dates/local-time.ts'
+import { nextMoments, type Occurrence } from '../../shared/dates/occurrences.ts'
+import { recurrenceOf, type SeriesRule } from '../../shared/dates/phrases/index.ts'
 import { makeDate, type PlainDate, readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
+import { fallsOn } from '../../shared/dates/recurrence.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import { writeLocalTime } from '../../shared/dates/zone-data.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'

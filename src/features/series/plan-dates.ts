@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
-import { atLocal, localOf } from '../../shared/dates/phrases/index.ts'
+import { atLocal, localOf } from '../../shared/dates/local-time.ts'
 import { readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'

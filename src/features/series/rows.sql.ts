@@ -1,6 +1,7 @@
 import type { Selectable, Updateable } from 'kysely'
 import type { Tables } from '../../platform/database/tables.ts'
-import { type NthWeekdayRule, recurrenceOf, type SeriesRule } from '../../shared/dates/phrases/index.ts'
+import { recurrenceOf, type SeriesRule } from '../../shared/dates/phrases/index.ts'
+import type { NthWeekdayRule } from '../../shared/dates/recurrence.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Series } from './model.ts'
 import type { NewSeries, SeriesChange } from './repository.ts'

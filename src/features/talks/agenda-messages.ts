@@ -1,4 +1,4 @@
-import { localOf } from '../../shared/dates/phrases/index.ts'
+import { localOf } from '../../shared/dates/local-time.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatClock } from '../../shared/i18n/dates.ts'

@@ -10,7 +10,7 @@ import { newMoment } from '../../../src/command/args/new-moment.ts'
 import { textAfterTime } from '../../../src/command/args/times.ts'
 import { meetupRefOption } from '../../../src/features/meetups/reference.ts'
 import { readMinutesQuery } from '../../../src/features/minutes/read-minutes-query.ts'
-import { localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { localOf } from '../../../src/shared/dates/local-time.ts'
 import { writeDate } from '../../../src/shared/dates/plain-date.ts'
 import { readWith, wednesday } from './read-with.ts'
 

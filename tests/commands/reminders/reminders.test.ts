@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { atLocal, localOf } from '../../../src/shared/dates/local-time.ts'
 import { testBotName } from '../../support/seed.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'

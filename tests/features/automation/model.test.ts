@@ -5,7 +5,7 @@ import { type AutomationRoom, compareAutomation, wantedRows } from '../../../src
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import { systemActor } from '../../../src/features/people/system-actor.ts'
 import { kindOf, type Reminder } from '../../../src/features/reminders/model/index.ts'
-import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { atLocal, localOf } from '../../../src/shared/dates/local-time.ts'
 
 const plan = readAutomation(Config.parse({}).community.plan)
 const room = (roomId: string, quiet = false): AutomationRoom => ({ to: { roomId, name: roomId, isPrivate: false }, quiet })

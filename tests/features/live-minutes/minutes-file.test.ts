@@ -14,7 +14,7 @@ import {
   writeWords,
 } from '../../../src/features/minutes/index.ts'
 import type { Talk } from '../../../src/features/talks/model.ts'
-import { localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { localOf } from '../../../src/shared/dates/local-time.ts'
 import { writeDate } from '../../../src/shared/dates/plain-date.ts'
 import { hostileWords } from '../../support/hostile.ts'
 import { realText } from '../minutes/build.ts'

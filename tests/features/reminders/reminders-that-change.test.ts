@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { atLocal, localOf } from '../../../src/shared/dates/local-time.ts'
 import { day, hour, minute, openReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
 import { testBotName } from '../../support/seed.ts'

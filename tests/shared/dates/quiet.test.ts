@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atLocal } from '../../../src/shared/dates/phrases/index.ts'
+import { atLocal } from '../../../src/shared/dates/local-time.ts'
 import { allowedAfter, allowedBefore, applyQuietTimes, isQuiet, type QuietTimes } from '../../../src/shared/dates/quiet.ts'
 
 const zone = 'America/Toronto'

@@ -1,4 +1,3 @@
-export type { Days } from '../../../shared/dates/phrases/index.ts'
 export {
   allowedAfter,
   applyQuietTimes,
@@ -7,6 +6,7 @@ export {
   type QuietSpan,
   type QuietTimes,
 } from '../../../shared/dates/quiet.ts'
+export type { Days } from '../../../shared/dates/recurrence.ts'
 
 export {
   type AutomationStep,

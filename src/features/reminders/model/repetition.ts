@@ -1,12 +1,8 @@
-import {
-  type ClockTime,
-  type LocalInstant,
-  nextMoments,
-  type Recurrence,
-  type RecurrenceResult,
-  readRecurrence,
-} from '../../../shared/dates/phrases/index.ts'
+import type { ClockTime, LocalInstant } from '../../../shared/dates/local-time.ts'
+import { nextMoments } from '../../../shared/dates/occurrences.ts'
+import { type RecurrenceResult, readRecurrence } from '../../../shared/dates/phrases/index.ts'
 import type { PlainMonth } from '../../../shared/dates/plain-date.ts'
+import type { Recurrence } from '../../../shared/dates/recurrence.ts'
 import type { EpochMs } from '../../../shared/dates/time.ts'
 
 /** Repeats at the same local time, even when the clocks change. */

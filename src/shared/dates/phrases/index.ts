@@ -1,7 +1,3 @@
-export { nthWeekday } from '../calendar.ts'
-export { atLocal, type ClockTime, type LocalInstant, localOf, startOfDay, writeInstant } from '../local-time.ts'
-export { nextMoments, type Occurrence, type Occurrences, startRule } from '../occurrences.ts'
-export { type Days, fallsOn, type NthWeekdayRule, type Recurrence, weekdaysOf } from '../recurrence.ts'
 export { type MonthResult, readPlainMonth } from './read-month.ts'
 export { beginsRecurrence, type RecurrenceResult, readRecurrence } from './read-recurrence.ts'
 export { type RuleResult, readRule, recurrenceOf, type SeriesRule } from './read-rule.ts'

@@ -8,7 +8,8 @@ import {
   readOffset,
   readRepetition,
 } from '../../../../src/features/reminders/model/index.ts'
-import { atLocal, beginsRecurrence, localOf } from '../../../../src/shared/dates/phrases/index.ts'
+import { atLocal, localOf } from '../../../../src/shared/dates/local-time.ts'
+import { beginsRecurrence } from '../../../../src/shared/dates/phrases/index.ts'
 
 const zones = ['America/Toronto', 'America/St_Johns', 'America/Vancouver', 'Europe/Paris']
 const today = Date.UTC(2026, 10, 29, 12)
