@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { lockFile } from '../platform/database/sqlite.ts'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'
+import { messageOf } from '../shared/message-of.ts'
 import type { Progress } from '../shared/progress.ts'
 import { fsyncPath, type NewFile, writeNewFile } from './new-file.ts'
 
@@ -137,8 +138,4 @@ function putAside(file: string, now: number): string | undefined {
     if (existsSync(file + ending)) renameSync(file + ending, keptAs + ending)
   }
   return keptAs
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

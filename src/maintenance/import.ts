@@ -5,6 +5,7 @@ import type { Database } from '../platform/database/dialect.ts'
 import { migrateToLatest } from '../platform/database/migrate.ts'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import type { Tables } from '../platform/database/tables.ts'
+import { messageOf } from '../shared/message-of.ts'
 import { counterOf, isText, type Row, readTables, setCounter } from './exported-tables.ts'
 import { type ExportedLine, invalidLine, readExport } from './read-export.ts'
 
@@ -37,7 +38,7 @@ async function readSchema(file: string): Promise<string> {
     for await (const one of readExport(file)) if (one.kind === 'head') return one.schema
   } catch (error) {
     if (error instanceof StoreUnusable) throw error
-    throw new StoreUnusable(`${file} cannot be read (${error instanceof Error ? error.message : String(error)}).`, {
+    throw new StoreUnusable(`${file} cannot be read (${messageOf(error)}).`, {
       cause: error,
     })
   }

@@ -1,5 +1,6 @@
 import { parse as parseToml } from 'smol-toml'
 import { parse as parseYaml } from 'yaml'
+import { messageOf } from '../../shared/message-of.ts'
 import { readLooseValues } from './loose-values.ts'
 
 export interface FrontMatter {
@@ -85,6 +86,5 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function firstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  return message.split('\n', 1)[0] ?? ''
+  return messageOf(error).split('\n', 1)[0] ?? ''
 }

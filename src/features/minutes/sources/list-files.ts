@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { mapConcurrently } from '../../../shared/concurrency.ts'
+import { messageOf } from '../../../shared/message-of.ts'
 import type { MinutesProblem } from '../archive.ts'
 import { findUnreadKind, type UnreadKind } from '../passed-over.ts'
 import { readBytes } from './read-bytes.ts'
@@ -139,5 +140,5 @@ function isInside(root: string, path: string): boolean {
 /** The system's error code, such as `EACCES`. Its message would repeat the path. */
 export function describeError(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
-  return error instanceof Error ? error.message : String(error)
+  return messageOf(error)
 }
