@@ -1,9 +1,10 @@
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import type { ReminderKinds } from './compose.ts'
 import { createEligibility } from './eligibility.ts'
-import { countMissed, logErrors, type SendContext, type SendDueNeeds } from './put-off.ts'
+import { countMissed, logErrors } from './put-off.ts'
 import { floodReportMs, followMeetup, reportFloods, reportMisses, undoUndelivered } from './report.ts'
 import type { DueReminder } from './repository.ts'
+import type { SendContext, SendDueNeeds } from './send-context.ts'
 import { sendPage } from './send-page.ts'
 
 /** How many reminders are in memory at a time, however many are due. */

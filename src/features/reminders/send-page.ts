@@ -3,10 +3,11 @@ import { Stopping } from '../../messaging/leases.ts'
 import type { AuditEntry } from '../people/audit.ts'
 import type { Eligibility } from './eligibility.ts'
 import { isAutomated, type Reminder } from './model/index.ts'
-import { reportBroken, type SendContext, type SendDueNeeds } from './put-off.ts'
+import { reportBroken } from './put-off.ts'
 import type { DueReminder } from './repository.ts'
 import { readRooms, type WithKnownRooms } from './rooms-of-page.ts'
 import { type SendResult, sendReminder } from './send.ts'
+import type { SendContext, SendDueNeeds } from './send-context.ts'
 
 const lookUpsAtOnce = 10
 
