@@ -42,8 +42,9 @@ export function createReactionHandler<N extends ReactionNeeds>({
       })
       await run(async (tx, enqueue) => {
         const locked = await tx.meetupMessages.lock(seen.messageId)
-        if (locked === undefined || seen.changedAt < locked.seenAt) return
+        if (locked === undefined) return
         const fresh = freshOnes(reacted, locked)
+        if (isOlder(seen, locked, fresh)) return
         if (fresh.some(({ username }) => !people.has(username))) throw new Error('The reactions changed in the meantime.')
         const { others, own } = await recordAll(tx, locked, seen, reacted, fresh, people)
         await enqueue(sourceOf(seen), others.map(toMessage))
@@ -58,6 +59,11 @@ export function createReactionHandler<N extends ReactionNeeds>({
       })
     },
   }
+}
+
+/** Nobody takes a reaction back in the millisecond in which one is added: a state that adds nothing then is an earlier one. */
+function isOlder({ changedAt }: SeenReactions, { seenAt }: ShownMeetup, fresh: readonly Reacted[]): boolean {
+  return changedAt < seenAt || (changedAt === seenAt && fresh.length === 0)
 }
 
 /** The same state of the reactions always has the same name. */

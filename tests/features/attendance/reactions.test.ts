@@ -77,6 +77,21 @@ for (const kind of databaseKinds) {
       expect(told).toEqual([])
     })
 
+    it('leave a later answer alone when the states of one millisecond are read again', async () => {
+      await read({ ':+1:': ['akua'] }, 1)
+      await store.attendance.enter(
+        meetup.id,
+        { personId: 'id of akua', username: 'akua', wish: 'remote' },
+        { kind: 'typed' },
+        2,
+      )
+
+      await read({}, 1)
+      await read({ ':+1:': ['akua'] }, 1)
+
+      expect(await modes()).toEqual({ akua: 'remote' })
+    })
+
     it('do not count when a copy that was too slow brings an older state', async () => {
       await fill()
       await read({ ':+1:': ['akua'] }, 1)
