@@ -29,6 +29,7 @@ const texts = bilingual({
     open: (title: string, place: string) => `The minutes of ${title} are already open ${place}.`,
     published: (title: string) => `The minutes of ${title} have already ended.`,
     marked: () => 'These minutes already have marks, so they stay open. `!meetup end` ends them.',
+    over: () => "These minutes aren't open any more, so there's nothing to undo.",
   },
   fr: {
     inRoom: () => fr`Le compte rendu se rédige dans un salon : écrivez \`!rencontre commencer\` dans celui de la rencontre.`,
@@ -40,6 +41,7 @@ const texts = bilingual({
     open: (title, place) => fr`Le compte rendu de ${title} est déjà ouvert, ${place}.`,
     published: (title) => fr`Le compte rendu de ${title} est déjà terminé.`,
     marked: () => fr`Ce compte rendu contient déjà des marques. \`!rencontre terminer\` le termine.`,
+    over: () => fr`Ce compte rendu n'est plus ouvert; il n'y a donc rien à défaire.`,
   },
 })
 
@@ -82,7 +84,7 @@ export const start = defineCommand({
   },
   async undo(needs, { meetupId }: { readonly meetupId: number }, caller) {
     const live = await needs.liveMinutes.lock(meetupId)
-    if (live?.state !== 'open') return refuse(texts[caller.lang].marked())
+    if (live?.state !== 'open') return refuse(texts[caller.lang].over())
     if (!(await mayTake(needs, live, caller))) return refuse(describeNotYours(live, caller.lang))
     if (!(await needs.liveMinutes.undoStart(meetupId))) return refuse(texts[caller.lang].marked())
     await auditMark(needs, caller, 'start undo', `#${meetupId}`)

@@ -87,6 +87,23 @@ describe('somebody who still has the right', () => {
     expect((await store().audit.latest(5)).map(({ what }) => what)).toContain('minutes start undo')
   })
 
+  it('can’t undo the start once there are marks', async () => {
+    await scene.mark('olga', '!meetup start')
+    await scene.mark('olga', '!meetup note First')
+    const noted = await store().undoLog.newest(scene.test.idOf('olga'), roomId(), scene.time.now())
+    await store().undoLog.take(noted?.id ?? 0)
+
+    expect(await undo('olga')).toContain('already have marks')
+    expect(await live()).toMatchObject({ state: 'open' })
+  })
+
+  it('can’t undo the start once the minutes are closed, and hears so', async () => {
+    await scene.mark('olga', '!meetup start')
+    await store().liveMinutes.end(scene.meetup.id, 'closed')
+
+    expect(await undo('olga')).toContain("aren't open any more")
+  })
+
   it('hands the minutes back', async () => {
     await scene.mark('olga', '!meetup minute-taker @akua')
     await scene.mark('olga', '!meetup minute-taker @rhys')
