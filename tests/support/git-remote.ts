@@ -41,6 +41,9 @@ export interface TestRepository {
 
 /** Repositories with their first commit, by its files. Copying one saves starting git a dozen times. */
 const made = new Map<string, string>()
+process.once('exit', () => {
+  for (const base of made.values()) rmSync(base, { recursive: true, force: true })
+})
 
 export function createRepository(base: string, files: Readonly<Record<string, string | Uint8Array>>): TestRepository {
   const key = JSON.stringify(Object.entries(files).map(([name, content]) => [name, Buffer.from(content).toString('base64')]))
@@ -52,7 +55,6 @@ export function createRepository(base: string, files: Readonly<Record<string, st
 
 function makeRepository(files: Readonly<Record<string, string | Uint8Array>>): string {
   const base = mkdtempSync(join(tmpdir(), 'rendezvous-repository-'))
-  process.once('exit', () => rmSync(base, { recursive: true, force: true }))
   git(base, 'init', '--quiet', '--template=', '--bare', '--initial-branch=main', 'remote.git')
   git(base, 'init', '--quiet', '--template=', '--initial-branch=main', 'work')
   git(join(base, 'work'), 'remote', 'add', 'origin', '../remote.git')
