@@ -6,7 +6,7 @@ import { featuresOf } from './features.ts'
 import { findGuards, type Guard } from './guards.ts'
 import { languageOf } from './language.ts'
 import { type Model, scoreIntents, vectorize } from './model.ts'
-import { readSentence } from './read-sentence.ts'
+import { readSentence, type Sentence } from './read-sentence.ts'
 
 export interface Context {
   readonly model: Model
@@ -42,12 +42,26 @@ export function understand(sentence: string, { model, now, zone, fallbackLang = 
   const language = languageOf(read.folded, read.slots, model.language)
   const scores = scoreIntents(vectorize(featuresOf(read), model.ranker), model.ranker)
   const ranked = rankIntents(scores, model.intents)
+  const unknown = findUnknown(read, model.knownStems)
+  const written = { sentence: read, lang: language ?? fallbackLang, now, zone, unknown }
+  const shown = namesOneThing(read) ? findCandidates([{ intent: showing, share: 1 }], 1, written) : []
+  if (shown.some(({ isUnclear }) => !isUnclear))
+    return { language, guards: [], request: 1, ...decide({ candidates: shown, guards: [], request: 1, isEmpty: false }) }
   const figures = figuresOf(read, scores, ranked, model)
   const confidence = confidenceOf(figures, model.confidence)
   const request = confidenceOf(figures, model.request)
   const guards = findGuards(read, ranked)
-  const unknown = findUnknown(read, model.knownStems)
-  const written = { sentence: read, lang: language ?? fallbackLang, now, zone, unknown }
   const candidates = findCandidates(ranked, confidence, written)
   return { language, guards, request, ...decide({ candidates, guards, request, isEmpty: read.words.length === 0 }) }
 }
+
+/** With a day or a number, the call of this intent shows what is there. */
+const showing = 'next'
+
+/** `december 17`, « le 3e jeudi? », `#4`: too few words for the model, and people want to see what is there. */
+function namesOneThing({ words }: Sentence): boolean {
+  const [only, other] = words.filter((word) => !beside.has(word))
+  return other === undefined && (only === 'xdate' || only === 'xid')
+}
+
+const beside: ReadonlySet<string> = new Set(['the', 'on', 'and', 'le', 'la', 'et', '?', '!'])

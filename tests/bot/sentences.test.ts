@@ -160,6 +160,20 @@ describe('a doubtful or weighty sentence', () => {
   )
 })
 
+describe('a date by itself', () => {
+  const day = () => new Date(time.now() + 7 * dayMs).toLocaleDateString('en-CA', { timeZone: 'America/Toronto' })
+
+  it('shows the meetup of that day', async () => {
+    expect(await say(day(), 'rhys')).toMatch(/^→ `show [\d-]+`\n### Terraform\n/)
+  })
+
+  it('is the answer to a question that wants one', async () => {
+    await say('cancel meetup', 'olga')
+
+    expect(await say(day(), 'olga')).toMatch(/^→ `cancel meetup [\d-]+`\nPeople who planned to come will want to know why/)
+  })
+})
+
 describe('a call that lacks something', () => {
   it.each([
     ['rappelle-moi demain matin 9 h', 'appeler Denis', /→ `rappelle-moi[^`]*appeler Denis`\n[\s\S]*appeler Denis/],

@@ -228,6 +228,20 @@ describe('slots come back as arguments', () => {
     expect(Object.keys(calls).toSorted()).toEqual(taking.toSorted())
   })
 
+  test.each([
+    ['december 17', 'show 2026-12-17'],
+    ['the third thursday?', 'show 2026-12-17'],
+    ['december', 'show 2026-12'],
+    ['le 17 décembre', 'voir 2026-12-17'],
+    ['et le 21 janvier?', 'voir 2027-01-21'],
+  ])('a day or a month by itself asks to see what is there: %s', (sentence, call) => {
+    expect(read(sentence)).toMatchObject({ understood: 'sentence', candidates: [{ call, effect: 'answer' }] })
+  })
+
+  test('a day that may be two is not guessed at', () => {
+    expect(read('03/12/2026').understood).toBe('offered')
+  })
+
   test('what a command needs and the sentence lacks is named', () => {
     expect(read('I would like to present').candidates[0]?.missing).toEqual(['title'])
     expect(read('planifie une rencontre').candidates[0]?.missing).toEqual(['new-moment'])
