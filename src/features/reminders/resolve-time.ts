@@ -16,7 +16,7 @@ const texts = bilingual({
     cancelled: (id: number) => `The meetup \`#${id}\` is cancelled. \`!meetup list\` shows the upcoming ones.`,
     tooLate: (due: string, start: string) =>
       `That was ${due}. The meetup is ${start}: choose a shorter time before, such as \`1h before\`.`,
-    begun: (start: string) => `The meetup has begun: it is ${start}. \`!meetup list\` shows the upcoming ones.`,
+    begun: (start: string) => `That meetup began on ${start}. \`!meetup list\` shows the upcoming ones.`,
   },
   fr: {
     wordsMissing: (isOwn) =>
@@ -24,7 +24,7 @@ const texts = bilingual({
     cancelled: (id) => fr`La rencontre \`#${id}\` est annulée. \`!rencontre liste\` montre celles à venir.`,
     tooLate: (due, start) =>
       fr`C'était ${due}. La rencontre a lieu ${start} : choisissez un délai plus court, comme \`1 h avant\`.`,
-    begun: (start) => fr`La rencontre a commencé : elle a lieu ${start}. \`!rencontre liste\` montre celles à venir.`,
+    begun: (start) => fr`Cette rencontre a commencé ${start}. \`!rencontre liste\` montre celles à venir.`,
   },
 })
 
@@ -37,7 +37,7 @@ export type WantedTime =
       readonly zone: string
       readonly note?: NonNullable<Occurrence['note']>
     }
-  /** The next meetup if none is named. */
+  /** Before the next meetup to begin, if none is named. */
   | { readonly kind: 'before'; readonly offset: Offset; readonly meetup?: MeetupRef }
   | ({ readonly kind: 'every' } & Repetition)
 
@@ -77,7 +77,7 @@ export async function resolveTime(
     const { at, note } = nextOccurrence(when, now)
     return { timing: when, nominalAt: at, zone: when.zone, ...(note !== undefined && { note }) }
   }
-  const sought = await findMeetup(needs, when.meetup, caller)
+  const sought = await findMeetup(needs, when.meetup ?? { isNext: true }, caller)
   if ('problem' in sought) return sought
   const { meetup } = sought
   if (meetup.state === 'cancelled') return { problem: say.cancelled(meetup.id) }

@@ -64,6 +64,21 @@ describe('a reminder of a meetup', () => {
     expect(await pendingOf('akua')).toEqual([])
   })
 
+  it('counts from the next one while another is in progress, which can only be named', async () => {
+    const startsAt = time.now() - 30 * 60_000
+    const { id } = await test.bot.store.meetups.add(
+      { title: 'Today', startsAt, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' },
+      time.now(),
+    )
+    const coming = await plan(10)
+
+    expect(await privately('akua', 'remind me 1d before')).toContain(`before the meetup \`#${coming.id}\``)
+    expect(await privately('akua', `remind me 1h before #${id}`)).toMatch(/^That meetup began on .*, 30 minutes ago\./)
+    expect(french(await privately('felix', `rappelle-moi 1 h avant #${id}`))).toMatch(
+      /^Cette rencontre a commencé le .*, il y a 30 minutes\./,
+    )
+  })
+
   it('is refused when its time has passed, with the meetup’s own', async () => {
     await plan(2)
 
