@@ -40,13 +40,13 @@ export interface Understanding {
 export function understand(sentence: string, { model, now, zone, fallbackLang = 'en' }: Context): Understanding {
   const read = readSentence(sentence, model.lexicon)
   const language = languageOf(read.folded, read.slots, model.language)
-  const scores = scoreIntents(vectorize(featuresOf(read), model.ranker), model.ranker)
-  const ranked = rankIntents(scores, model.intents)
   const unknown = findUnknown(read, model.knownStems)
   const written = { sentence: read, lang: language ?? fallbackLang, now, zone, unknown }
-  const shown = namesOneThing(read) ? findCandidates([{ intent: showing, share: 1 }], 1, written) : []
-  if (shown.some(({ isUnclear }) => !isUnclear))
-    return { language, guards: [], request: 1, ...decide({ candidates: shown, guards: [], request: 1, isEmpty: false }) }
+  const [shown] = namesOneThing(read) ? findCandidates([{ intent: showing, share: 1 }], 1, written) : []
+  if (shown?.isUnclear === false)
+    return { language, understood: 'sentence', isDoubtful: false, candidates: [shown], request: 1, guards: [] }
+  const scores = scoreIntents(vectorize(featuresOf(read), model.ranker), model.ranker)
+  const ranked = rankIntents(scores, model.intents)
   const figures = figuresOf(read, scores, ranked, model)
   const confidence = confidenceOf(figures, model.confidence)
   const request = confidenceOf(figures, model.request)

@@ -232,9 +232,10 @@ describe('slots come back as arguments', () => {
     ['december 17', 'show 2026-12-17'],
     ['the third thursday?', 'show 2026-12-17'],
     ['december', 'show 2026-12'],
+    ['#4', 'show #4'],
     ['le 17 décembre', 'voir 2026-12-17'],
     ['et le 21 janvier?', 'voir 2027-01-21'],
-  ])('a day or a month by itself asks to see what is there: %s', (sentence, call) => {
+  ])('a day, a month or a number by itself asks to see what is there: %s', (sentence, call) => {
     expect(read(sentence)).toMatchObject({ understood: 'sentence', candidates: [{ call, effect: 'answer' }] })
   })
 
