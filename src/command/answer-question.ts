@@ -87,7 +87,10 @@ async function isSomethingElse<R extends HandlerRepositories, S>(
   return (await findCompletion(options, router, caller, completions(plan, anyWord))) !== undefined
 }
 
-/** After a question, `sure, go ahead` is a yes and `never mind` is a no. Without one, only the verbs themselves are; other words of agreement ask for nothing. */
+/**
+ * After a question, `sure, go ahead` is a yes and `never mind` is a no. Without one, only the verbs themselves are; other words of
+ * agreement ask for nothing.
+ */
 function takeYesOrNo<S>(open: readonly Confirmation[], router: Router<S>, asked: Interpretation<S>): Interpretation<S> {
   const answer = readYesOrNo(asked.call.words)
   const isVerb = [yesCommand, noCommand].includes(asked.found?.command.name ?? '')

@@ -1,12 +1,11 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
 import { isEdit } from '../messaging/derived-ids.ts'
-import { completeMessage, type Handled, leaveUnanswered } from '../messaging/handler.ts'
+import { type Handled, leaveUnanswered } from '../messaging/handler.ts'
 import type { Inbox } from '../messaging/repository.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
+import { refuseUnrun } from './finish.ts'
 import type { HandlerRepositories, MessageHandlerOptions } from './handler-options.ts'
 import { commandMessages } from './messages.ts'
-import { refuse } from './reply.ts'
-import { layOutReply, sourceOf } from './reply-layout.ts'
 
 /**
  * What becomes of a message. `runs`: it's handled like any other. `told`: its first words were carried out, and its author hears
@@ -43,12 +42,7 @@ export function leaveEdit<R extends HandlerRepositories, S, A>(
   lang: Lang,
   course: Exclude<Course, 'runs'>,
 ): Promise<Handled> {
-  const { run, settings, claims, clock } = options
   if (course === 'ignored') return leaveUnanswered(options, message, editOutcomes.ignored)
-  const reply = refuse(commandMessages[lang].editNotFollowed())
-  return run(async (tx, enqueue) => {
-    await enqueue(sourceOf(message), layOutReply(message, reply, { destination: settings.replyDestination, lang }))
-    const { areMore } = await completeMessage(tx.inbox, claims, message.id, editOutcomes.told, clock.now())
-    return { outcome: 'refused', areMore }
-  })
+  const text = commandMessages[lang].editNotFollowed()
+  return refuseUnrun(options, message, { text, lang, why: editOutcomes.told, outcome: 'refused' })
 }

@@ -1,10 +1,9 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
-import { completeMessage, type Handled } from '../messaging/handler.ts'
-import { finish } from './finish.ts'
+import type { Handled } from '../messaging/handler.ts'
+import { finish, refuseUnrun } from './finish.ts'
 import type { HandlerRepositories, MessageHandlerOptions, Work } from './handler-options.ts'
 import { commandMessages } from './messages.ts'
 import { refuse } from './reply.ts'
-import { layOutReply, sourceOf } from './reply-layout.ts'
 
 /** Marks errors of a command or its arguments, to tell them from failures of the store. */
 class CommandFailed extends Error {}
@@ -37,11 +36,7 @@ export function giveUp<R extends HandlerRepositories, S, A>(
   options: MessageHandlerOptions<R, S, A>,
   message: IncomingMessage,
 ): Promise<Handled> {
-  const { fallbackLang: lang, replyDestination: destination } = options.settings
-  const failure = refuse(commandMessages[lang].broken(options.referenceOf(message.id)))
-  return options.run(async (tx, enqueue) => {
-    await enqueue(sourceOf(message), layOutReply(message, failure, { destination, lang }))
-    const { areMore } = await completeMessage(tx.inbox, options.claims, message.id, 'given up', options.clock.now())
-    return { outcome: 'given_up', areMore }
-  })
+  const { fallbackLang: lang } = options.settings
+  const text = commandMessages[lang].broken(options.referenceOf(message.id))
+  return refuseUnrun(options, message, { text, lang, why: 'given up', outcome: 'given_up' })
 }

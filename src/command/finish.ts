@@ -1,13 +1,16 @@
+import type { IncomingMessage } from '../messaging/chat.ts'
 import { enqueueFolded } from '../messaging/folded.ts'
 import { completeMessage, type Handled } from '../messaging/handler.ts'
 import type { Enqueue } from '../messaging/unit-of-work.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
+import type { CommandOutcome } from '../shared/metrics.ts'
 import type { Command } from './command.ts'
 import { welcomePerson } from './first-steps.ts'
-import { addFollowUpHint, confirmationIdOf, recordFollowUp } from './follow-up.ts'
+import { addFollowUpHint, recordFollowUp } from './follow-up.ts'
 import type { HandlerRepositories, MessageHandlerOptions, Work } from './handler-options.ts'
 import { commandMessages } from './messages.ts'
 import { postpone } from './postpone.ts'
-import type { Reply } from './reply.ts'
+import { type Reply, refuse } from './reply.ts'
 import { layOutReply, sourceOf } from './reply-layout.ts'
 import { describeRemark, showTakenFor } from './show-call.ts'
 
@@ -26,14 +29,13 @@ export async function finish<R extends HandlerRepositories, S, A>(
   return steps.time('reply', async () => {
     const now = clock.now()
     const given = await postpone(tx.inbox, result, message, now)
-    const confirmationId = confirmationIdOf(message.id)
-    if (acting !== undefined) await recordFollowUp(tx, given, { command: acting.name, confirmationId }, caller, now)
+    if (acting !== undefined) await recordFollowUp(tx, given, { command: acting.name, messageId: message.id }, caller, now)
     const { replyDestination: destination } = settings
     const isElsewhere = given.to === 'person' || destination === 'direct'
     const hinted = addFollowUpHint(
       showTakenFor(given, takenFor, remark && describeRemark(remark, caller.lang)),
       caller,
-      confirmationId,
+      message.id,
       isElsewhere,
     )
     const offers = offersLanguage && hinted.text !== '' && given.isBilingual !== true
@@ -54,5 +56,27 @@ export async function finish<R extends HandlerRepositories, S, A>(
     for (const notice of all.filter(({ fold }) => fold !== undefined)) await enqueueFolded(enqueue, notice, message.id)
     const { areMore } = await completeMessage(tx.inbox, claims, message.id, given.outcome, now)
     return { outcome: given.outcome, areMore }
+  })
+}
+
+interface Unrun {
+  readonly text: string
+  readonly lang: Lang
+  /** What the inbox row says. */
+  readonly why: string
+  readonly outcome: CommandOutcome
+}
+
+/** Replies to a message that isn't run, and completes it. */
+export function refuseUnrun<R extends HandlerRepositories, S, A>(
+  { run, settings, claims, clock }: MessageHandlerOptions<R, S, A>,
+  message: IncomingMessage,
+  { text, lang, why, outcome }: Unrun,
+): Promise<Handled> {
+  return run(async (tx, enqueue) => {
+    const destination = settings.replyDestination
+    await enqueue(sourceOf(message), layOutReply(message, refuse(text), { destination, lang }))
+    const { areMore } = await completeMessage(tx.inbox, claims, message.id, why, clock.now())
+    return { outcome, areMore }
   })
 }

@@ -27,7 +27,7 @@ const idLetters = 'abcdefghjkmnpqrstuvwxyz'
 const idDigits = '23456789'
 
 /** The id of the preview in the reply to a message: the same at every attempt to reply. */
-export function confirmationIdOf(messageId: string): string {
+function confirmationIdOf(messageId: string): string {
   const bytes = createHash('sha256').update(`confirmation/${messageId}`).digest().subarray(0, 4)
   return [...bytes].map((byte, index) => pick(index === 0 ? idDigits : idLetters, byte)).join('')
 }
@@ -47,9 +47,10 @@ function headlineOf(text: string): string {
 const longestHeadline = 200
 
 /** Adds the next steps to a reply: how to confirm or decline, or how to undo the change. */
-export function addFollowUpHint(reply: Reply, { lang, room }: Caller, confirmationId: string, isElsewhere: boolean): Reply {
+export function addFollowUpHint(reply: Reply, { lang, room }: Caller, messageId: string, isElsewhere: boolean): Reply {
   const say = commandMessages[reply.lang ?? lang]
   if (reply.confirm !== undefined) {
+    const confirmationId = confirmationIdOf(messageId)
     const buttons = [
       { label: say.yes(), command: say.yesCall(confirmationId) },
       { label: say.no(), command: say.noCall(confirmationId) },
@@ -66,14 +67,14 @@ export function addFollowUpHint(reply: Reply, { lang, room }: Caller, confirmati
 export async function recordFollowUp(
   { confirmations, undoLog, shareableReplies }: FollowUpRepositories,
   reply: Reply,
-  { command, confirmationId }: { readonly command: string; readonly confirmationId: string },
+  { command, messageId }: { readonly command: string; readonly messageId: string },
   { id: personId, room: { id: roomId, kind } }: Caller,
   now: EpochMs,
 ): Promise<void> {
   const { confirm, undo, shareable, showsMeetup, shown } = reply
   if (confirm !== undefined) {
     const headline = headlineOf(reply.text)
-    const asked = { personId, roomId, id: confirmationId, command, plan: confirm.plan, headline }
+    const asked = { personId, roomId, id: confirmationIdOf(messageId), command, plan: confirm.plan, headline }
     await confirmations.ask({ ...asked, until: now + confirmMs })
   }
   if (undo !== undefined) await undoLog.add({ personId, roomId, command, data: undo.data, until: now + undoMs })

@@ -18,7 +18,7 @@ async function shareableAfter(given: Reply, kind: Caller['room']['kind']): Promi
     undoLog: { add: async () => {} },
     shareableReplies: { keep: async (_person: string, kept: ShareableReply) => void shareable.push(kept) },
   }
-  await recordFollowUp(repositories, given, { command: 'list', confirmationId: 'a1' }, callerIn(kind), now)
+  await recordFollowUp(repositories, given, { command: 'list', messageId: 'm1' }, callerIn(kind), now)
   return shareable
 }
 
@@ -48,7 +48,7 @@ describe('a reply that can be shared', () => {
 
 describe('a reply to a change that can be undone', () => {
   const hintIn = (kind: Caller['room']['kind'], isElsewhere: boolean) =>
-    addFollowUpHint({ ...reply('Done.'), undo: { data: {} } }, callerIn(kind), 'a1', isElsewhere).text
+    addFollowUpHint({ ...reply('Done.'), undo: { data: {} } }, callerIn(kind), 'm1', isElsewhere).text
 
   it('says how, and where if it is read in another room than the one where the change was made', () => {
     expect(hintIn('channel', false)).toMatch(/^Done\.\n\n.*`!meetup undo` _\(for ten minutes\)_$/)
