@@ -1,13 +1,14 @@
+import type { Caller } from '../../src/command/caller.ts'
 import { replyPrivately } from '../../src/command/reply.ts'
 import type { Services } from '../../src/features/services.ts'
 import { statusMessages } from '../../src/features/status/messages.ts'
+import type { Waiting } from '../../src/features/status/repository.ts'
 import { describeTroubles } from '../../src/features/status/trouble-messages.ts'
 import { findUnwritableRooms } from '../../src/features/status/unwritable-rooms.ts'
 import { dayMs } from '../../src/shared/dates/time.ts'
 import { monthsSince } from '../../src/shared/dates/zone-data.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { defineCommand } from '../define-command.ts'
 
 export const status = defineCommand({
@@ -20,22 +21,22 @@ export const status = defineCommand({
   args: {},
   async run(needs, _args, { lang, zone }) {
     const say = statusMessages[lang]
-    const troubles = describeTroubles(await findTroubles(needs), lang)
+    const waiting = await needs.stats.waiting(needs.clock.now())
+    const troubles = describeTroubles(await findTroubles(needs, waiting), lang)
     return replyPrivately(
       [
         say.headline(),
         ...(troubles.length === 0 ? [say.well()] : troubles.map((one) => `- ${one}`)),
         '',
-        ...(await describe(needs, lang, zone)),
+        ...(await describe(needs, waiting, { lang, zone })),
       ].join('\n'),
     )
   },
 })
 
-async function findTroubles(needs: Services) {
+async function findTroubles(needs: Services, { oldestDueAt, newestZoneData }: Waiting) {
   const { stats, instanceStatus, minutes, clock, community } = needs
   const now = clock.now()
-  const { oldestDueAt, newestZoneData } = await stats.waiting(now)
   const months = monthsSince(instanceStatus.zoneData, now)
   const problems = (minutes.counts()?.problems ?? 0) === 0 ? [] : await minutes.problems()
   const troubles = await stats.troubles(now - dayMs, now)
@@ -58,22 +59,21 @@ async function findTroubles(needs: Services) {
 }
 
 async function describe(
-  { stats, instanceStatus, subscriptions, clock, community }: Services,
-  lang: Lang,
-  zone: string,
+  { instanceStatus, subscriptions, clock, community }: Services,
+  { messages, reminders, commands, oldestDueAt }: Waiting,
+  { lang, zone }: Pick<Caller, 'lang' | 'zone'>,
 ): Promise<readonly string[]> {
   const say = statusMessages[lang]
   const now = clock.now()
   const { lastFrameAt: heardAt } = instanceStatus.chat.heartbeat
   const months = monthsSince(instanceStatus.zoneData, now)
-  const { messages, reminders, commands, oldestDueAt = now } = await stats.waiting(now)
   return [
     say.version(community.version, formatMoment(instanceStatus.startedAt, lang, zone)),
     say.workspace(instanceStatus.chat.state.name, heardAt === undefined ? undefined : now - heardAt),
     say.database(instanceStatus.database),
     ...(months === undefined ? [] : [say.zoneData(instanceStatus.zoneData, months)]),
     // Leaves out the question itself, which is still waiting for this reply.
-    say.waiting({ messages, reminders, commands: Math.max(0, commands - 1), lagMs: now - oldestDueAt }),
+    say.waiting({ messages, reminders, commands: Math.max(0, commands - 1), lagMs: now - (oldestDueAt ?? now) }),
     say.channels((await subscriptions.all()).length),
   ]
 }
