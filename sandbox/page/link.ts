@@ -67,6 +67,7 @@ export function createLink(address: string, events: LinkEvents): Link {
   const settle = (): void => {
     backoff.reset()
     patience = SILENCE_MS
+    watch.feed(patience)
   }
   open()
   return { isOpen, send, settle, drop: lose, close }
