@@ -12,7 +12,7 @@ import { minuteMs } from '../shared/dates/time.ts'
 type FindPerson = (username: string) => { readonly id: string; readonly username: string }
 
 /** The room of the community, and its people. */
-interface Place {
+interface DemoSetting {
   readonly roomId: string
   readonly person: FindPerson
   readonly zone: string
@@ -20,7 +20,7 @@ interface Place {
 }
 
 /** A series with a meetup in progress, two past and two upcoming dates, talks, topics and RSVPs, so that all can be tried. */
-export async function seedCommunity(store: Store, { roomId, person, zone, now }: Place): Promise<void> {
+export async function seedCommunity(store: Store, { roomId, person, zone, now }: DemoSetting): Promise<void> {
   if ((await store.meetups.coming(now, 1)).length > 0) return
   await store.transaction(async (tx) => {
     const series = await tx.series.add({ ...monthly, zone }, now)

@@ -97,7 +97,7 @@ export async function previewAnnouncement(
   ].join('\n')
 }
 
-interface OrderNeeds {
+export interface OrderNeeds {
   readonly announcements: Pick<Announcements, 'order'>
   readonly audit: Pick<Audit, 'add'>
   readonly clock: Pick<Clock, 'now'>

@@ -20,7 +20,10 @@ const texts = bilingual({
   },
 })
 
-/** RSVP buttons. Each posts the typed command with the meetup's number, so a button under an old message never signs up for another date. */
+/**
+ * RSVP buttons. Each posts the typed command with the meetup's number, so a button under an old message never signs up for another
+ * date.
+ */
 export function answerButtons(meetup: Meetup, lang: Lang, wishes: readonly Wish[]): readonly Button[] {
   return wishes.map((wish) => ({ label: texts[lang].label(wish), command: texts[lang].call(wish, meetup.id) }))
 }

@@ -5,7 +5,7 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import { describeCurrent } from '../agenda/describe-current.ts'
-import { orderAnnouncement } from '../announcements/order.ts'
+import { type OrderNeeds, orderAnnouncement } from '../announcements/order.ts'
 import { findTargets, type TargetNeeds } from '../announcements/service.ts'
 import type { Attendance } from '../attendance/repository.ts'
 import { type MoveUpNeeds, resizeSeats } from '../attendance/seats.ts'
@@ -76,7 +76,7 @@ type Needs = ReopenNeeds &
   ReplanNeeds &
   MoveUpNeeds &
   TargetNeeds &
-  Parameters<typeof orderAnnouncement>[0] & { readonly attendance: Pick<Attendance, 'resize' | 'counts'> }
+  OrderNeeds & { readonly attendance: Pick<Attendance, 'resize' | 'counts'> }
 
 /** Moves a cancelled meetup to its new date. */
 export async function replan(

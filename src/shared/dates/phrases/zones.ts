@@ -34,7 +34,8 @@ export function readZone(typed: string, now: EpochMs = Date.now()): ZoneResult {
 }
 
 /**
- * A zone by its own name, as Intl spells it, if its clock is known all year: `EST` is none. Names such as `Canada/Eastern` and `America/Montreal` become the zone they are links to.
+ * A zone by its own name, as Intl spells it, if its clock is known all year: `EST` is none. Names such as `Canada/Eastern` and
+ * `America/Montreal` become the zone they are links to.
  */
 export function findZone(name: string): string | undefined {
   if (/^utc$/i.test(name)) return 'UTC'
